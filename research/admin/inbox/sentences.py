@@ -35,7 +35,9 @@ PROBLEMS: Final[Mapping[str, Any]] = {
     "parent_missing": gettext_lazy("The entry that this one refers to is not in the file."),
     "unknown_string": gettext_lazy("This abbreviation is not defined in the file."),
     "field_twice": gettext_lazy("A field occurs twice. The first one has been used."),
-    "comma_missing": gettext_lazy("A comma between two fields is missing. Both have been read."),
+    "comma_missing": gettext_lazy(
+        "A comma after the key or between two fields is missing. Both have been read."
+    ),
     "no_entries": gettext_lazy("There is no BibTeX entry in this text."),
 }
 NOTES: Final[Mapping[str, Any]] = {
@@ -48,6 +50,7 @@ NOTES: Final[Mapping[str, Any]] = {
         "abbreviations: %(detail)s"
     ),
     "formula": gettext_lazy("This formula cannot be displayed: %(detail)s"),
+    "identifier": gettext_lazy("This is not a DOI, ISBN, ISSN or address: %(detail)s"),
 }
 MISSING: Final[Mapping[str, Any]] = {
     "names": gettext_lazy("The authors are missing."),

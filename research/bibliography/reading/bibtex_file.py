@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from research.bibliography.reading.blocks import Blocks, Problem, RawEntry, blocks_of
+from research.bibliography.reading.blocks import Blocks, Definition, Problem, RawEntry, blocks_of
 from research.bibliography.reading.decoding import decoded
 from research.bibliography.reading.entry import work_of
 from research.bibliography.reading.inheritance import with_inherited
@@ -33,17 +33,14 @@ class ReadFile:
 def read_bibtex(data: bytes) -> ReadFile:
     """Return the works of a file of up to `MAX_BYTES`. Any bytes give a result; 5 MB take seconds."""
     blocks = blocks_of(decoded(data))
-    macros = Macros(blocks.strings)
-    values = [
-        {name: value_of(raw, macros) for name, raw in entry.fields.items()}
-        for entry in blocks.entries
-    ]
+    macros = Macros(_first_definitions(blocks))
+    entries = list(_with_values(blocks, macros))
     parents: dict[str, dict[str, str]] = {}
-    for entry, fields in zip(blocks.entries, values, strict=True):
+    for entry, fields in entries:
         parents.setdefault(entry.key.lower(), fields)
     read = ReadFile(problems=list(blocks.problems))
     keys: set[str] = set()
-    for entry, fields in zip(blocks.entries, values, strict=True):
+    for entry, fields in entries:
         if entry.type in ("xdata", "set", "control"):
             continue
         whole, missing = with_inherited(entry.type, fields, parents)
@@ -54,6 +51,23 @@ def read_bibtex(data: bytes) -> ReadFile:
     read.problems += _general_problems(data, blocks, macros, read)
     read.problems.sort(key=lambda problem: problem.line)
     return read
+
+
+def _first_definitions(blocks: Blocks) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for block in blocks.found:
+        if isinstance(block, Definition):
+            first.setdefault(block.name, block.value)
+    return first
+
+
+def _with_values(blocks: Blocks, macros: Macros) -> Iterator[tuple[RawEntry, dict[str, str]]]:
+    """Yield each entry with the values of its fields; strings mean what they mean at its place."""
+    for block in blocks.found:
+        if isinstance(block, Definition):
+            macros.define(block.name, block.value)
+        else:
+            yield block, {name: value_of(raw, macros) for name, raw in block.fields.items()}
 
 
 def _general_problems(

@@ -25,10 +25,13 @@ from bibtexparser.model import (
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 # BibTeX allows blanks around the type of an entry, fields that are empty, and a comma that has been forgotten
-# between two fields. bibtexparser does not.
+# after the key or between two fields. bibtexparser does not.
 _BLANKS_AROUND_TYPE: Final = re.compile(r"(?m)^([ \t]*+@)[ \t]*+(\w++)[ \t]*+(?=[{(])")
-_SIGNS: Final = re.compile(r"(?ms)\\.|^[ \t]*+@\w++\s*+[{(]|[{}\"]|,(?:\s*+,)++")
+_SIGNS: Final = re.compile(
+    r"(?ms)\\.|^[ \t]*+@\w++\s*+[{(]|[{}\"]|,(?:\s*+,)++|=\s*+\w++(?=\s++[A-Za-z][\w-]*+\s*+=)"
+)
 _NEXT_FIELD: Final = re.compile(r"\s++[A-Za-z][\w-]*+\s*+=")
+_KEY_WITHOUT_COMMA: Final = re.compile(r"\s*+[^\s,={}()\"#%]++(?=\s++[A-Za-z][\w-]*+\s*+=)")
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,14 @@ class RawEntry:
     type: str
     key: str
     fields: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """An `@string`: a raw value that has a lower-case name from here on."""
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True)
@@ -53,11 +64,14 @@ class Problem:
 
 @dataclass
 class Blocks:
-    """The contents of a file."""
+    """The contents of a file, in its order."""
 
-    entries: list[RawEntry] = field(default_factory=list)
-    strings: dict[str, str] = field(default_factory=dict)
+    found: list[RawEntry | Definition] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def entries(self) -> list[RawEntry]:
+        return [one for one in self.found if isinstance(one, RawEntry)]
 
 
 def blocks_of(text: str) -> Blocks:
@@ -86,15 +100,25 @@ def _with_one_comma_between_fields(text: str) -> tuple[str, list[int]]:
             depth = depth + 1 if sign == "{" else max(depth - 1, 0)
         elif sign == '"':
             is_quoted = depth == 1 and not is_quoted
-        ends_value = sign in ("}", '"') and depth == 1 and not is_quoted
-        if ends_value and _NEXT_FIELD.match(text, found.end()):
-            kept.append(f"{text[position : found.end()]},")
-            position = found.end()
+        end = _end_without_comma(text, found) if depth == 1 and not is_quoted else None
+        if end is not None:
+            kept.append(f"{text[position:end]},")
+            position = end
             forgotten.append(position)
         elif sign[0] == "," and depth == 1 and not is_quoted:
             kept.append(f"{text[position : found.start()]},{'\n' * sign.count('\n')}")
             position = found.end()
     return "".join([*kept, text[position:]]), list(_lines_of(text, forgotten))
+
+
+def _end_without_comma(text: str, sign: re.Match[str]) -> int | None:
+    """Return where the key or value at a sign ends, if a field follows it without a comma."""
+    if "@" in sign[0]:
+        key = _KEY_WITHOUT_COMMA.match(text, sign.end())
+        return key.end() if key else None
+    if sign[0][0] == "=":
+        return sign.end()
+    return sign.end() if sign[0] in ("}", '"') and _NEXT_FIELD.match(text, sign.end()) else None
 
 
 def _lines_of(text: str, positions: list[int]) -> Iterator[int]:
@@ -109,19 +133,19 @@ def _add(found: Blocks, block: Block) -> None:
     line = (block.start_line or 0) + 1
     match block:
         case Entry():
-            found.entries.append(_raw_entry(block, line))
+            found.found.append(_raw_entry(block, line))
         case DuplicateFieldKeyBlock() | DuplicateBlockKeyBlock() if isinstance(
             block.ignore_error_block, Entry
         ):
             entry = _raw_entry(block.ignore_error_block, line)
-            found.entries.append(entry)
+            found.found.append(entry)
             if isinstance(block, DuplicateFieldKeyBlock):
                 found.problems.append(Problem(line, entry.key, "field_twice"))
         case String():
-            found.strings[block.key.lower()] = block.value
+            found.found.append(Definition(block.key.lower(), block.value))
         case DuplicateBlockKeyBlock() if isinstance(block.ignore_error_block, String):
-            # The last definition counts, as for BibTeX.
-            found.strings[block.key.lower()] = block.ignore_error_block.value
+            again = block.ignore_error_block
+            found.found.append(Definition(again.key.lower(), again.value))
         case ParsingFailedBlock():
             raw = block.raw or ""
             found.problems.append(Problem(line, _key_of_broken(raw), "broken", raw[:2_000]))

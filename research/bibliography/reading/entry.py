@@ -11,7 +11,7 @@ from research.bibliography.kinds import THESES, Kind
 from research.bibliography.languages import language_tag
 from research.bibliography.printed_forms import tidy_pages, tidy_title
 from research.bibliography.reading.dates import date_of, stage_of
-from research.bibliography.reading.entry_identifiers import arxiv_of, doi_of
+from research.bibliography.reading.entry_identifiers import arxiv_of, doi_of, notes_on_unread
 from research.bibliography.reading.entry_kinds import is_preprint_server, kind_of
 from research.bibliography.reading.field_texts import FieldTexts
 from research.bibliography.reading.names import names_of
@@ -74,7 +74,8 @@ def work_of(key: str, entry_type: str, raw: Mapping[str, str]) -> Work:
         keywords=_keywords(fields),
     )
     work = replace(work, **_numbers(fields, entry_type, kind))
-    return replace(work, notes=tuple(dict.fromkeys(fields.notes)))
+    notes = dict.fromkeys([*fields.notes, *notes_on_unread(raw, work)])
+    return replace(work, notes=tuple(notes))
 
 
 _DECIDING: Final = frozenset(

@@ -1,11 +1,10 @@
 """The fields of a BibTeX entry as texts: LaTeX and HTML read, and what was lost noted."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from research.bibliography import identifiers
+from research.bibliography.reading.entry_identifiers import address_in
 from research.bibliography.work import Note
 from research.mathematics.html_text import formula_problems
 from research.mathematics.inline_markup import has_markup, stored_text_of_markup
@@ -49,12 +48,7 @@ class FieldTexts:
     def address(self, *names: str) -> str:
         """Return the first of these fields that is an address, which LaTeX is not read in."""
         for name in names:
-            value = re.sub(r"^\s*\\url\s*\{(.*)\}\s*$", r"\1", self.raw.get(name, ""))
-            # `\%`, `{\_}` and `\~{}` are what reference managers write.
-            plain = re.sub(r"\{?\\([%#&_~$])(?:\{\})?\}?|\{([%#&_~$])\}", r"\1\2", value).strip(
-                "{}<> "
-            )
-            if address := identifiers.web_address(plain):
+            if address := address_in(self.raw.get(name, "")):
                 return address
         return ""
 

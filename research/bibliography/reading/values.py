@@ -14,12 +14,21 @@ _MAX_VALUE: Final = 100_000
 
 @dataclass
 class Macros:
-    """The strings of a file. `unknown` collects names that no string defines."""
+    """The strings of a file. `unknown` collects names that no string defines.
+
+    A string has its value from its definition on, until it is defined again, as for BibTeX. A name that is
+    used before its first definition has that value; BibTeX would warn. `values` are the raw first ones.
+    """
 
     values: dict[str, str]
     unknown: list[str] = field(default_factory=list)
     _resolved: dict[str, str] = field(default_factory=dict)
     _open: set[str] = field(default_factory=set)
+
+    def define(self, key: str, raw: str) -> None:
+        """Have the name, in lower case, mean this raw value in what is read from now on."""
+        # Macros that double each other would fill the memory.
+        self._resolved[key] = value_of(raw, self)[:_MAX_VALUE]
 
     def value(self, name: str) -> str:
         """Return the value of a macro; "" for an unknown one, and for one that is defined by itself."""
@@ -30,11 +39,9 @@ class Macros:
             self.unknown.append(name)
             return ""
         self._open.add(key)
-        # Macros that double each other would fill the memory.
-        resolved = value_of(self.values[key], self)[:_MAX_VALUE]
+        self.define(key, self.values[key])
         self._open.discard(key)
-        self._resolved[key] = resolved
-        return resolved
+        return self._resolved[key]
 
 
 def value_of(raw: str, macros: Macros) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from research.bibliography.reading.bibtex_file import read_bibtex
 from research.bibliography.reading.names import names_of
-from research.bibliography.work import Name
+from research.bibliography.work import Name, Note
 from research.bibliography.writing.json_entries import as_json
 from tests.research.bibliography.judging import judge
 
@@ -45,6 +45,71 @@ def test_a_forgotten_comma_between_fields() -> None:
         (2, "comma_missing"),
         (2, "comma_missing"),
     ]
+
+
+def test_a_comma_after_the_key_or_a_number_is_forgotten() -> None:
+    source = b"@article{a title = {One = {two}}, year = 2020 month = jan volume = 3\n pages = {1}}"
+    found = read_bibtex(source)
+    [work] = [one.work for one in found.works]
+    assert (work.key, work.title, work.year, work.month) == ("a", "One = two", 2020, 1)
+    assert (work.volume, work.pages) == ("3", "1")
+    assert {(one.line, one.code) for one in found.problems} == {(1, "comma_missing")}
+
+
+def test_a_string_holds_from_its_definition_until_the_next() -> None:
+    source = b"""@string{j = "First"}
+        @article{a, title = {A}, journal = j}
+        @string{j = j # " and second"}
+        @article{b, title = {B}, journal = j}
+        @article{c, title = {C}, journal = later}
+        @string{later = {Defined below}}"""
+    found = read_bibtex(source)
+    venues = [one.work.venue for one in found.works]
+    assert venues == ["First", "First and second", "Defined below"]
+    assert found.problems == []
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        (r"howpublished={At \url{https://example.org/x\_y}, 2020}", "https://example.org/x_y"),
+        ("note={See https://example.org/q?a=1 (in Swedish).}", "https://example.org/q?a=1"),
+        ("url={https://example.org/long/\n  path}", "https://example.org/long/path"),
+        ("url={https://example.org/x accessed 2020-01-01}", "https://example.org/x"),
+        (r"url={\url{https://example.org/{\textasciitilde}me}}", "https://example.org/~me"),
+        (r"note={\href{https://example.org/b}{here}}", "https://example.org/b"),
+        ("url={javascript:alert(1)}", ""),
+        ("note={Talk}", ""),
+    ],
+)
+def test_an_address_in_a_field(written: str, address: str) -> None:
+    [read] = read_bibtex(f"@misc{{a, title={{A}}, {written}}}".encode()).works
+    assert read.work.url == address
+
+
+@pytest.mark.parametrize(
+    ("written", "doi"),
+    [
+        (
+            r"10.1002/1521(20010316)40:6{\textless}9823::AID{\textgreater}3.3.CO;2-C",
+            "10.1002/1521(20010316)40:6<9823::aid>3.3.co;2-c",
+        ),
+        ("10.1175/0493(1989)117$<$0731:O$>$2.0.CO;2", "10.1175/0493(1989)117<0731:o>2.0.co;2"),
+        ("10.1002/15/16&lt;1661::A&gt;3.0.CO;2-2", "10.1002/15/16<1661::a>3.0.co;2-2"),
+        (r"10.1000/abc{\#}12\_3", "10.1000/abc#12_3"),
+    ],
+)
+def test_a_doi_with_signs_that_tex_or_html_reads(written: str, doi: str) -> None:
+    [read] = read_bibtex(f"@misc{{a, title={{A}}, doi={{{written}}}}}".encode()).works
+    assert (read.work.doi, read.work.notes) == (doi, ())
+
+
+@pytest.mark.parametrize("field", ["doi", "isbn", "issn", "url"])
+def test_an_identifier_that_is_none_is_shown_to_the_editor(field: str) -> None:
+    [read] = read_bibtex(f"@misc{{a, title={{A}}, {field}={{see publisher}}}}".encode()).works
+    assert read.work.notes == (Note("identifier", "see publisher"),)
+    [read] = read_bibtex(f"@misc{{a, title={{A}}, {field}={{n/a}}}}".encode()).works
+    assert read.work.notes == ()
 
 
 def test_a_title_that_is_too_long_is_cut_and_a_note_says_so() -> None:
