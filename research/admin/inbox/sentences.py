@@ -50,6 +50,9 @@ NOTES: Final[Mapping[str, Any]] = {
         "abbreviations: %(detail)s"
     ),
     "formula": gettext_lazy("This formula cannot be displayed: %(detail)s"),
+    "names": gettext_lazy("Check how these names have been read: %(detail)s"),
+    "month": gettext_lazy("This is not a month: %(detail)s"),
+    "left_out": gettext_lazy("This has been left out: %(detail)s"),
     "identifier": gettext_lazy("This is not a DOI, ISBN, ISSN or address: %(detail)s"),
 }
 MISSING: Final[Mapping[str, Any]] = {

@@ -1,18 +1,27 @@
 """Dates of BibTeX entries: year, month and day as far as they are stated, and how far a work is."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
+
+from babel.dates import get_month_names
 
 from research.bibliography.kinds import Stage
 
-_MONTHS: Final = (
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(),  # noqa: SIM905
-    "jan feb mar apr maj jun jul aug sep okt nov dec".split(),  # noqa: SIM905
-    "jan feb mär apr mai jun jul aug sep okt nov dez".split(),  # noqa: SIM905
-)
-_NUMBERS: Final = {name: number for names in _MONTHS for number, name in enumerate(names, 1)}
+# The last counts where a name means two months.
+_LANGUAGES: Final = ("pl", "fi", "nb", "da", "nl", "pt", "it", "es", "fr", "de", "sv", "en")
+_ENGLISH: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
+# What a word begins with: "Sept.", "Febr.", "Octobre".
+_SHORT: Final = {
+    **{name: number for number, name in enumerate(_ENGLISH.split(), 1)},
+    "maj": 5,
+    "mai": 5,
+    "okt": 10,
+    "dez": 12,
+}
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?!\d)")
 _STAGES: Final = (
     (
@@ -60,14 +69,38 @@ def stage_of(fields: Mapping[str, str], year: int | None) -> Stage:
     return Stage.PUBLISHED
 
 
+def month_number(word: str) -> int | None:
+    """Return the number of a month by its name or a common short form, with or without accents."""
+    folded = _folded(word)
+    return _month_numbers().get(folded) or _SHORT.get(folded[:3])
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    return {
+        _folded(name): number
+        for language in _LANGUAGES
+        for width in ("abbreviated", "wide")
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names(width, context, language).items()  # type: ignore[arg-type]
+    }
+
+
+def _folded(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.strip(" .").casefold())
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
 def _month_and_day(text: str) -> tuple[int | None, int | None]:
     """Return month and day of "feb~12", "12 February", "02", "Jan.-Mar.": the first month counts."""
     month = None
     for word in re.findall(r"[^\W\d_]+", text.lower()):
-        month = month or _NUMBERS.get(word[:3])
+        month = month or month_number(word)
     numbers = [int(number) for number in re.findall(r"\d+", text)]
     if month is None:
-        return (numbers[0], None) if len(numbers) == 1 else (None, None)
+        # "5--6" is an issue of two months.
+        is_month = len(numbers) == 1 or re.fullmatch(r"\s*\d+\s*[-–/]+\s*\d+\s*", text)
+        return (numbers[0], None) if is_month else (None, None)
     return month, numbers[0] if len(numbers) == 1 and "-" not in text and "/" not in text else None
 
 

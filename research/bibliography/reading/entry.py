@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from people.identifiers.orcid import orcid_in
 from research.bibliography import identifiers
+from research.bibliography.keywords import words_about_the_work
 from research.bibliography.kinds import THESES, Kind
 from research.bibliography.languages import language_tag
 from research.bibliography.printed_forms import tidy_pages, tidy_title
@@ -14,7 +15,8 @@ from research.bibliography.reading.dates import date_of, stage_of
 from research.bibliography.reading.entry_identifiers import arxiv_of, doi_of, notes_on_unread
 from research.bibliography.reading.entry_kinds import is_preprint_server, kind_of
 from research.bibliography.reading.field_texts import FieldTexts
-from research.bibliography.reading.names import names_of
+from research.bibliography.reading.name_lists import are_in_capitals, is_usual
+from research.bibliography.reading.names import footnotes_of, names_of
 from research.bibliography.sentence_case import in_sentence_case
 from research.bibliography.work import Name, Note, Work
 from research.mathematics.latex_text import stored_text
@@ -51,7 +53,7 @@ def work_of(key: str, entry_type: str, raw: Mapping[str, str]) -> Work:
     }
     arxiv = arxiv_of(raw, texts)
     kind = kind_of(entry_type, texts, has_arxiv=bool(arxiv))
-    names, complete = _names(raw)
+    names, complete = _names(raw, fields.notes)
     date = date_of(texts)
     work = Work(
         key=key[:200],
@@ -74,6 +76,8 @@ def work_of(key: str, entry_type: str, raw: Mapping[str, str]) -> Work:
         keywords=_keywords(fields),
     )
     work = replace(work, **_numbers(fields, entry_type, kind))
+    if texts.get("month", "").strip(" .-–") and date.year and not date.month:
+        fields.notes.append(Note("month", texts["month"][:100]))
     notes = dict.fromkeys([*fields.notes, *notes_on_unread(raw, work)])
     return replace(work, notes=tuple(notes))
 
@@ -170,13 +174,19 @@ def _pages(fields: FieldTexts) -> str:
 def _keywords(fields: FieldTexts) -> tuple[str, ...]:
     words = re.split(r"[;,]", fields.raw.get("keywords", "") or fields.raw.get("keyword", ""))
     plain = (plain_text(stored_text(word).source) for word in words)
-    return tuple(dict.fromkeys(word for word in plain if word and len(word) <= 100))[:100]
+    return tuple(dict.fromkeys(words_about_the_work(plain)))[:100]
 
 
-def _names(raw: Mapping[str, str]) -> tuple[tuple[Name, ...], bool]:
+def _names(raw: Mapping[str, str], notes: list[Note]) -> tuple[tuple[Name, ...], bool]:
     authors, complete = names_of(raw.get("author", ""))
     groups, _ = names_of(f"{{{raw['collaboration']}}}") if raw.get("collaboration") else ((), True)
     editors, _ = names_of(raw.get("editor", ""), "editor")
+    notes += [Note("left_out", text[:200]) for text in footnotes_of(raw.get("author", ""))]
+    notes += [
+        Note("names", plain_text(stored_text(value).source)[:200])
+        for value in (raw.get("author", ""), raw.get("editor", ""))
+        if not is_usual(value) or are_in_capitals(value)
+    ]
     return (*authors, *groups, *editors), complete
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from research.bibliography.reading.crossref import with_elements_of_crossref
 from research.bibliography.reading.entry_identifiers import address_in
 from research.bibliography.work import Note
 from research.mathematics.html_text import formula_problems
@@ -33,7 +34,7 @@ class FieldTexts:
 
     def stored(self, name: str) -> str:
         """Return a field as stored text, its LaTeX or HTML read."""
-        value = self.raw.get(name, "")
+        value = with_elements_of_crossref(self.raw.get(name, ""))
         if not value:
             return ""
         text = stored_text(value)

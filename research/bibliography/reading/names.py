@@ -1,13 +1,13 @@
 r"""Names in BibTeX: how a list is parted, and a name into given names, particle, family name and suffix.
 
 The rules are those of "Tame the BeaST" (Markey 2009, section 11), with what files in the wild have
-beside them: marks of equal contribution, lists with semicolons, biblatex's `family=…, given=…`.
+beside them: marks of equal contribution and of affiliations, biblatex's `family=…, given=…`.
 """
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
+from research.bibliography.reading.name_lists import is_organisation, parted, split
 from research.bibliography.work import Name, Role
 from research.mathematics.latex_text import stored_text
 from research.mathematics.pieces import end_of_group
@@ -23,9 +23,13 @@ _EQUAL: Final = re.compile(
     r"|\\textsuperscript\{\$?\\(?:(?:text)?dag(?:ger)?|ast|star)\$?\}|\$\s*\^?\s*\{?\s*(?:\*|\\ast|\\star|\\dag(?:ger)?|†)\s*\}?\s*\$))+"
     r"\s*(?=,|$)"
 )
-_AND: Final = re.compile(r"\s+and(?=[\s,])\s*|^\s*and\s+|\s+and\s*$")
-_SEMICOLON: Final = re.compile(r"\s*;\s*")
-_LIST_COMMA: Final = re.compile(r"\s*,\s*")
+_EQUAL_BEFORE: Final = re.compile(
+    r"((?:\$\^?\{?(?:\*|\\ast|\\star|\\dag(?:ger)?|†)\}?\$|[*†‡∗])+)\s*(?=\S)"
+)
+_FOOTNOTE: Final = re.compile(r"\\(?:thanks|footnote)\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+_AFFILIATION: Final = re.compile(
+    r"(?:\$\s*\^\s*\{?[\d,a-z\s]+\}?\s*\$|\\(?:textsuperscript|inst)\s*\{[\d,a-z\s]+\})(?=\s*(?:,|and\b|$))"
+)
 # The blank after a command belongs to it.
 _NAME_PART: Final = re.compile(r"\\[A-Za-z]+ ?|\\.|.", re.DOTALL)
 _SUFFIX: Final = re.compile(r"(?:[JS]r\.?|II|III|IV|V)")
@@ -35,7 +39,7 @@ _OTHERS: Final = re.compile(r"others|et\.?\s+al\.?|m\.\s?fl\.?", re.IGNORECASE)
 def names_of(value: str, role: Role = "author") -> tuple[tuple[Name, ...], bool]:
     """Return the names of an author or editor field, and whether the list is complete."""
     names: list[Name] = []
-    for one in _parted(value):
+    for one in parted(_without_footnotes(value)):
         if _OTHERS.fullmatch(one.strip(" .") or "-") or len(names) == MAX_NAMES:
             return tuple(names), False
         if name := _name(one, role):
@@ -43,52 +47,30 @@ def names_of(value: str, role: Role = "author") -> tuple[tuple[Name, ...], bool]
     return tuple(names), True
 
 
-def _parted(value: str) -> Iterator[str]:
-    """Yield the names of a list, which `and` parts outside of braces."""
-    names = _split(value, _AND)
-    if len(names) == 1:
-        names = _without_and(value)
-    for name in names:
-        plain = name.strip().strip(",").strip()
-        if found := re.fullmatch(r"(.+?)[\s,]+(et\.?\s+al\.?)", plain):
-            yield found[1]
-            yield found[2]
-        elif plain:
-            yield plain
+def footnotes_of(value: str) -> list[str]:
+    """Return the texts of footnotes to names, which are no part of them, without LaTeX."""
+    texts = (
+        _plain(found[0].partition("{")[2].rpartition("}")[0]) for found in _FOOTNOTE.finditer(value)
+    )
+    return [text for text in texts if text]
 
 
-def _without_and(value: str) -> list[str]:
-    """Return the names of a list that semicolons part, or more commas than a name has."""
-    by_semicolon = _split(value, _SEMICOLON)
-    if len(by_semicolon) > 1 or "=" in value:
-        return by_semicolon
-    by_comma = _split(value, _LIST_COMMA)
-    return by_comma if len(by_comma) > 3 else [value]
-
-
-def _split(value: str, separator: re.Pattern[str]) -> list[str]:
-    """Return the parts of a text between separators that are not in braces."""
-    depth, start, parts = 0, 0, []
-    for found in re.finditer(
-        rf"(?P<skip>\\.)|(?P<brace>[{{}}])|(?P<cut>{separator.pattern})", value, re.I
-    ):
-        if found.lastgroup == "brace":
-            depth = depth + 1 if found[0] == "{" else max(depth - 1, 0)
-        elif found.lastgroup == "cut" and depth == 0:
-            parts.append(value[start : found.start()])
-            start = found.end()
-    return [*parts, value[start:]]
+def _without_footnotes(value: str) -> str:
+    r"""Return a list of names without `\thanks{…}` and the marks of affiliations."""
+    noted = _FOOTNOTE.sub(lambda found: "$^*$" if "equal" in found[0].lower() else "", value)
+    return _AFFILIATION.sub("", noted)
 
 
 def _name(written: str, role: Role) -> Name | None:
     # Signs in braces, after which a comma may follow, are part of a name.
-    protected = _protected(written)
-    without_marks = _EQUAL.sub("", protected).strip()
-    equal = without_marks != protected.strip()
+    protected = _protected(written).strip()
+    before = _EQUAL_BEFORE.match(protected)
+    without_marks = _EQUAL.sub("", protected[before.end() if before else 0 :]).strip()
+    equal = without_marks != protected
     unmarked = _unprotected(without_marks)
     if extended := _extended(unmarked, role):
         return extended
-    if literal := _literal(unmarked):
+    if literal := _literal(unmarked) or _organisation(unmarked):
         return Name(literal=literal, role=role, equal=equal)
     # DBLP numbers people of the same name: "Wei Li 0042".
     plain = re.sub(r"\s+\d{4}$", "", _plain(without_marks))
@@ -115,6 +97,13 @@ def _literal(written: str) -> str:
     if not written.startswith("{") or end_of_group(written, 1) != len(written) - 1:
         return ""
     return _plain(written[1:-1])
+
+
+def _organisation(written: str) -> str:
+    """Return the name of a group of people that is not in braces, also as "Collaboration, TWINE"."""
+    family, comma, given = written.partition(",")
+    name = _plain(f"{given.strip()} {family.strip()}" if comma else written)
+    return name if "{" not in written and "," not in given and is_organisation(name) else ""
 
 
 def _protected(written: str) -> str:
@@ -187,7 +176,7 @@ def _extended(written: str, role: Role) -> Name | None:
     if not re.search(r"\bfamily\s*=", written):
         return None
     found = {}
-    for part in _split(written, re.compile(r"\s*,\s*")):
+    for part in split(written, re.compile(r"\s*,\s*")):
         name, _sign, value = part.partition("=")
         found[name.strip().lower()] = _plain(value.strip().strip('"'))
     return Name(

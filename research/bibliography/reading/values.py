@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from research.bibliography.reading.dates import month_number
+
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905
 MONTH_MACROS: Final = {name: str(number) for number, name in enumerate(_MONTHS, 1)}
 
@@ -72,6 +74,8 @@ def value_of(raw: str, macros: Macros) -> str:
 def _macro(name: str, macros: Macros) -> str:
     if name.lower() in MONTH_MACROS and name.lower() not in macros.values:
         return name.lower()
+    if name.lower() not in macros.values and month_number(name):
+        return name  # "maj" without quotes, where BibTeX knows "may"
     return macros.value(name)
 
 

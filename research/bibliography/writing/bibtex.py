@@ -9,10 +9,12 @@ from functools import lru_cache
 from typing import Final
 
 from research.bibliography.identifiers import web_address
+from research.bibliography.keywords import words_about_the_work
 from research.bibliography.kinds import Kind, Stage
 from research.bibliography.printed_forms import tidy_pages, tidy_title
 from research.bibliography.reading.dates import stage_of
 from research.bibliography.reading.entry_kinds import is_preprint_server, kind_of
+from research.bibliography.reading.name_lists import is_organisation, is_usual
 from research.bibliography.reading.names import names_of
 from research.bibliography.work import Name, Work
 from research.bibliography.writing.latex import latex, latex_of_stored_text, latex_of_title
@@ -83,7 +85,7 @@ def _fields(work: Work) -> list[tuple[str, str]]:
         ("issn", work.issn),
         ("url", _address(work.url)),
         ("language", work.language.partition("-")[0]),
-        ("keywords", ", ".join(latex(word) for word in work.keywords)),
+        ("keywords", ", ".join(map(latex, words_about_the_work(work.keywords)))),
         ("abstract", latex_of_stored_text(work.abstract)),
     ]
 
@@ -129,6 +131,9 @@ def _address(url: str) -> str:
 
 def _names(names: tuple[Name, ...], *, complete: bool = True) -> str:
     written = [_name(replace(name, orcid="", corresponding=False)) for name in names]
+    if len(written) == 1 and not is_usual(written[0]):
+        # Alone it would be read as several names.
+        written = [f"{{{latex(str(names[0]).strip())}}}"]
     return " and ".join([*written, *([] if complete or not written else ["others"])])
 
 
@@ -142,6 +147,7 @@ def _name(name: Name) -> str:
     if (
         not name.particle
         and not name.suffix
+        and not is_organisation(f"{name.given} {name.family}")
         and all(_SIMPLE_WORDS.fullmatch(part) for part in (name.family, name.given))
     ):
         return plain + mark

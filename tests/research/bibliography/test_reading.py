@@ -136,6 +136,17 @@ def test_a_title_that_is_too_long_is_cut_and_a_note_says_so() -> None:
         ("family=Alm, given=Åsa, prefix=von", Name(given="Åsa", particle="von", family="Alm")),
         ("Wei Li 0042", Name(given="Wei", family="Li")),
         ("Madonna", Name(family="Madonna")),
+        (r"$^*$Ek, {\AA}sa", Name(given="Åsa", family="Ek", equal=True)),
+        (r"Åsa Ek\thanks{Equal contribution.}", Name(given="Åsa", family="Ek", equal=True)),
+        (r"Åsa Ek\thanks{Now at {\'E}cole.}", Name(given="Åsa", family="Ek")),
+        (r"Åsa Ek$^{1,2}$", Name(given="Åsa", family="Ek")),
+        (r"Åsa Ek\textsuperscript{a}", Name(given="Åsa", family="Ek")),
+        ("TROLL Collaboration", Name(literal="TROLL Collaboration")),
+        ("Collaboration, The TROLL", Name(literal="The TROLL Collaboration")),
+        ("IEEE Standards Association", Name(literal="IEEE Standards Association")),
+        ("the TROLL Group", Name(literal="the TROLL Group")),
+        ("Bo Group", Name(given="Bo", family="Group")),
+        ("{Collaboration}, {Bo}", Name(given="Bo", family="Collaboration")),
     ],
 )
 def test_a_name(written: str, expected: Name) -> None:
@@ -150,12 +161,89 @@ def test_a_name(written: str, expected: Name) -> None:
         ("Ek, A.; Alm, B.", ["Ek", "Alm"], True),
         ("A. Ek, B. Alm, C. Dal, D. Sjö", ["Ek", "Alm", "Dal", "Sjö"], True),
         ("Ek, A. and  and Alm, B. and", ["Ek", "Alm"], True),
+        ("A. Ek, B. Alm", ["Ek", "Alm"], True),
+        ("A. Ek, B. van der Alm and C. Dal", ["Ek", "Alm", "Dal"], True),
+        ("Åsa Ek, Bo Alm, Carl Dal", ["Ek", "Alm", "Dal"], True),
+        ("Åsa Ek, Bo Alm and Carl Dal", ["Ek", "Alm", "Dal"], True),
+        ("Ek A, Alm BC, Dal D", ["Ek", "Alm", "Dal"], True),
+        ("Ek A and Alm BC and Sjö D", ["Ek", "Alm", "Sjö"], True),
+        ("Ek, A., Alm, B. C.", ["Ek", "Alm"], True),
+        ("Åsa Ek & Bo Alm", ["Ek", "Alm"], True),
+        (r"Åsa Ek \& Bo Alm", ["Ek", "Alm"], True),
+        ("Åsa Ek och Bo Alm", ["Ek", "Alm"], True),
+        ("A. Ek for the TROLL Group", ["Ek", ""], True),
+        ("García Márquez, Gabriel José", ["García Márquez"], True),
+        ("García Márquez, Gabriel José and Ek, Bo", ["García Márquez", "Ek"], True),
+        ("Wei LI and Xu YE", ["LI", "YE"], True),
+        ("{Nuts & Bolts Ltd}", [""], True),
         ("", [], True),
     ],
 )
 def test_a_list_of_names(written: str, families: list[str], complete: bool) -> None:
     names, is_complete = names_of(written)
     assert ([name.family for name in names], is_complete) == (families, complete)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("author={A. Ek, B. Alm}", [("names", "A. Ek, B. Alm")]),
+        ("author={Ek A and Alm BC}", [("names", "Ek A and Alm BC")]),
+        ("author={EKMAN, ANNA and Alm, B}", [("names", "EKMAN, ANNA and Alm, B")]),
+        ("editor={Ek, A.; Alm, B.}", [("names", "Ek, A.; Alm, B.")]),
+        (r"author={Åsa Ek\thanks{Now in Oslo}}", [("left_out", "Now in Oslo")]),
+        ("author={Ek, A. and {IEEE} and Li, X. et al.}", []),
+        ("year=2020, month={Summer}", [("month", "Summer")]),
+        ("year=2020, month=13", [("month", "13")]),
+        ("year=2020, month={}", []),
+    ],
+)
+def test_what_is_read_by_its_looks_is_shown_to_the_editor(
+    written: str, shown: list[tuple[str, str]]
+) -> None:
+    [read] = read_bibtex(f"@misc{{a, title={{A}}, {written}}}".encode()).works
+    assert [(note.code, note.detail) for note in read.work.notes] == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [
+        *[("jan", 1), ("{Sept.}", 9), ("maj", 5), ("{Oktober}", 10), ("{décembre}", 12)],
+        *[("{diciembre}", 12), ("{März}", 3), ("{fév.}", 2), ("{juillet}", 7), ("{maart}", 3)],
+        *[("{5--6}", 5), ("{05}", 5), ('jun # "/" # jul', 6), ("{12 February}", 2), ("août", 8)],
+        *[("{Spring}", None), ("{0}", None), ("undefined", None)],
+    ],
+)
+def test_a_month_in_the_languages_of_works(written: str, month: int | None) -> None:
+    [read] = read_bibtex(f"@misc{{a, title={{A}}, year=2020, month={written}}}".encode()).works
+    assert read.work.month == month
+
+
+def test_what_managers_note_is_no_keyword() -> None:
+    source = (
+        b"@misc{a, title={A}, keywords={/unread, codes; #toread, to-read, reading aids, rank5}}"
+    )
+    [read] = read_bibtex(source).works
+    assert read.work.keywords == ("codes", "reading aids")
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r"$\less$i$\greater$In vivo$\less$/i$\greater$ codes", r"\emph{In vivo} codes"),
+        (
+            r"{\textless}b{\textgreater}Bold{\textless}/b{\textgreater} claims",
+            "Bold claims",
+        ),
+        (r"Nuts {\&}amp$\mathsemicolon$ bolts", "Nuts & bolts"),
+        (r"Nuts &amp$\mathsemicolon$ bolts", "Nuts & bolts"),
+        (r"If a {\textless} b, then b {\textgreater} a", "If a < b, then b > a"),
+        (r"A $\less$ B", "A < B"),
+    ],
+)
+def test_elements_of_html_that_crossref_wrote_as_latex(written: str, title: str) -> None:
+    [read] = read_bibtex(f"@misc{{a, title={{{{{written}}}}}}}".encode()).works
+    assert (read.work.title, read.work.notes) == (title, ())
 
 
 SIGNS = [

@@ -153,6 +153,22 @@ def test_what_is_read_from_our_file_is_written_as_the_same_file(work: Work) -> N
     assert bibtex(read.work) == first
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        Name(given="B. Ek", family="A. Alm"),
+        Name(given="Bo", family="Collaboration"),
+        Name(given="Bo C", family="Ek A"),
+        Name(literal="Ek A, Alm B"),
+    ],
+)
+def test_a_name_that_looks_like_a_list_or_a_group_is_read_back_as_written(name: Name) -> None:
+    first = bibtex(Work(key="a", title="A", names=(name,)))
+    (read,) = read_bibtex(first.encode()).works
+    assert (len(read.work.names), str(read.work.names[0])) == (1, str(name))
+    assert bibtex(read.work) == first
+
+
 @pytest.mark.parametrize("sign", ["{", "}", "(", r"\{", '"', "@"])
 def test_commas_after_a_sign_that_stands_alone_stay(sign: str) -> None:
     first = bibtex(Work(key="a", kind=Kind.ARTICLE, edition=sign, abstract=",,"))
