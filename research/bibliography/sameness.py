@@ -75,10 +75,15 @@ class Sameness:
 
 @dataclass(frozen=True)
 class Folded:
-    """A work with what comparisons need, folded once. `bare_title` is without "(extended version)"."""
+    """A work with what comparisons need, folded once.
+
+    `joined_title` is without "and", which an ampersand may be in another source; `bare_title` also without
+    "(extended version)".
+    """
 
     work: Work
     title: str
+    joined_title: str
     bare_title: str
     families: tuple[str, ...]
     initials: tuple[str, ...]
@@ -92,6 +97,7 @@ def fold(work: Work) -> Folded:
     return Folded(
         work,
         title,
+        _without_and(title),
         bare_title(title),
         tuple(_family(name) for name in work.authors),
         tuple(initials(name.given) for name in work.authors),
@@ -102,7 +108,12 @@ def fold(work: Work) -> Folded:
 
 def bare_title(title: str) -> str:
     """Return a folded title without what says in which form the work was given."""
-    return _ADDITION.sub("", title)
+    return _ADDITION.sub("", _without_and(title))
+
+
+def _without_and(title: str) -> str:
+    """Return a folded title, in which no ampersand is left, without the words for it; never ""."""
+    return re.sub(r"(?<=\w) (?:and|och|und|et)(?= \w)", "", title)
 
 
 def sameness(first: Work, second: Work) -> Sameness | None:
@@ -153,7 +164,7 @@ def _names_other(one: Work, other: Work) -> bool:
 def _by_title(first: Folded, second: Folded) -> Sameness | None:
     if not first.title or not second.title or not _years_fit(first.work, second.work):
         return None
-    if first.title == second.title:
+    if first.joined_title == second.joined_title:
         return _equal_titles(first, second)
     if first.numbers != second.numbers or not _share_half_of_families(first, second):
         return None

@@ -87,6 +87,22 @@ SHORT = replace(CONFERENCE, title="Editorial", doi="")
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Nuts & bolts", "Nuts and bolts", "version"),
+        ("Muttrar och skruvar", "Muttrar & skruvar", "version"),
+        ("Nuts and bolts", "Nuts bolts", "version"),
+        ("Nuts or bolts", "Nuts and bolts", ""),
+        ("And", "&", ""),
+    ],
+)
+def test_an_ampersand_is_the_word_for_it(one: str, other: str, expected: str) -> None:
+    assert (
+        verdict(sameness(replace(PREPRINT, title=one), replace(ARTICLE, title=other))) == expected
+    )
+
+
+@pytest.mark.parametrize(
     ("added", "expected"),
     [
         ("{} (extended)", "ask"),
