@@ -12,6 +12,7 @@ from wagtail.admin import messages
 
 from research.admin.inbox.merge_messages import named_with_year
 from research.inbox.adding import KNOWN, REFUSED, REPEATED
+from research.inbox.differences import proposes_something
 from research.inbox.merged_changes import changes_of
 from research.mathematics.plain import plain_text
 from research.models import Candidate, CandidateState, CandidateVerdict, Merge, Publication
@@ -67,7 +68,11 @@ def tell_merged(request: HttpRequest, candidate: Candidate, merge: Merge) -> Non
         text = _("This publication has been updated: %(facts)s.")
         sentences.append(text % {"facts": ", ".join(changes.facts)})
     if len(sentences) == 1:
-        sentences.append(_("It had all of this, so nothing has changed."))
+        sentences.append(
+            _("You chose none of its facts, so nothing has changed.")
+            if proposes_something(merge.kept.draft(), candidate.as_work())
+            else _("It had all of this, so nothing has changed.")
+        )
     _tell_done(request, candidate, " ".join(sentences), [_opened(merge.kept)])
 
 

@@ -98,6 +98,22 @@ def test_the_message_names_the_entry_and_the_publication(editor, publication, at
     assert f"“Short packets over waves” (BibTeX) has been added to {named}." in told
 
 
+@pytest.mark.parametrize(
+    ("volume", "told"),
+    [
+        ("7", "You chose none of its facts, so nothing has changed."),
+        ("8", "It had all of this, so nothing has changed."),
+    ],
+)
+def test_the_message_of_an_update_without_a_fact_says_why(editor, publication, at, volume, told):
+    candidate = make_candidate(at, make_work(volume="8"))
+    publication.volume = volume
+    publication.save_revision().publish()
+    url = reverse("groupsite_research_inbox:decide", args=[candidate.pk])
+    answer = editor.post(url, {"action": "merge", "publication": publication.pk}, follow=True)
+    assert told in BeautifulSoup(answer.text, "lxml").select_one("#told").get_text()
+
+
 def test_batches_are_told_apart(editor, at):
     """By the source or the file, how much it was, and the time."""
     entry = "@article{{a, title={{On {0}}}, author={{Ek, Anna}}, year=2016}}\n"
