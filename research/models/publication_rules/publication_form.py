@@ -5,6 +5,7 @@ from typing import Any
 
 from people.models.own_facts import OwnFieldsForm
 from research.models.fields.complete_rows import CompleteRowsFormMixin
+from research.models.name_forms import decide_open_names
 from research.models.publication_rules.publication_choices import LinkDecision
 
 PRINTED_NAME = frozenset({"given", "particle", "family", "suffix", "literal"})
@@ -19,7 +20,10 @@ class PublicationForm(CompleteRowsFormMixin, OwnFieldsForm):
         known = set(self.instance.edited_fields or [])
         self.instance.edited_fields = sorted(known | changed)
         if "authorships" in self.formsets:
-            note_decisions(self.formsets["authorships"].forms)
+            forms = self.formsets["authorships"].forms
+            note_decisions(forms)
+            # Now, not when the draft is published: the editor sees who the names are.
+            decide_open_names([form.instance for form in forms if form.has_changed()])
         return super().save(commit=commit)
 
     def _changed_rows(self) -> Iterable[str]:

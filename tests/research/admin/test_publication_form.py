@@ -10,6 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from people.content.records.urls import edit_url
+from research.bibliography.work import Name
 from research.models import (
     LinkDecision,
     NameForm,
@@ -17,6 +18,7 @@ from research.models import (
     Publication,
     PublicationVersion,
 )
+from research.models.name_forms import name_form_fold
 from research.publication_facts.embargoes import next_end_of_embargo
 from research.publication_facts.name_decisions import decide_name
 from tests.accounts import make_accounts, signed_in
@@ -203,6 +205,24 @@ def test_a_file_is_served_when_its_version_is_public(
     make_publication(draft=draft, rows={"versions": [version]})
     with closing(signed_in(accounts, role).get(document.url)) as response:
         assert response.status_code == status
+
+
+@pytest.mark.parametrize("action", ["action-publish", ""])
+def test_a_name_that_is_typed_is_who_has_been_decided(accounts, at, action):
+    wei = PersonFactory(given_name="Wei", family_name="Li")
+    form = NameForm.objects.create(
+        fold=name_form_fold(Name(given="W.", family="Li")), as_printed="Li, W."
+    )
+    decide_name(form, NameVerdict.PERSON, wei, None, at)
+    paper = make_publication()
+    row = {"id": "", "given": "W.", "family": "Li", "role": "author", "printed": "on", "person": ""}
+    kept = [
+        {**row, "id": one.pk, "given": one.given, "family": one.family}
+        for one in paper.authorships.all()
+    ]
+    send(accounts, paper, authors=[*kept, row], action=action)
+    *_others, typed = Publication.objects.get(pk=paper.pk).draft().authorships.all()
+    assert (typed.person, typed.decided) == (wei, LinkDecision.FORM)
 
 
 def test_names_that_are_not_decided_are_suggested(at):
