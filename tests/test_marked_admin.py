@@ -166,7 +166,7 @@ def test_inbox_of_publications(editor: Client, at: datetime) -> None:
     make_candidate(at, make_work(title="ptitle pvenue", doi="10.5555/n", notes=notes))
     added = editor.post(reverse("groupsite_research_inbox:add"), {"text": text}, follow=True)
     assert untyped(bare_in(added.text)) == []
-    for view in ("index", "merged", "add"):
+    for view in ("index", "accept_new", "merged", "add"):
         assert bare_inbox(editor, view) == []
     refused = editor.post(reverse("groupsite_research_inbox:add"), {"text": ""})
     assert untyped(bare_in(refused.text)) == []

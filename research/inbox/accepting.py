@@ -1,14 +1,13 @@
 """Makes publications of candidates, each once, with one revision."""
 
-from itertools import islice
+from typing import Final
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from research.bibliography.sameness import Verdict
 from research.bibliography.work import Work
 from research.inbox.adding import verdict_of
 from research.inbox.decisions import (
-    AlreadyDecidedError,
     Decision,
     abstract_source_of,
     claim,
@@ -25,6 +24,9 @@ from research.models import (
 from research.models.publications import wait_for_other_new_publications
 from research.publication_facts.applied_work import apply_work
 from research.publication_facts.work_of_publication import work_of
+
+_COMPARED_AT_ONCE: Final = 50
+"""Each publication has a few keys, and SQLite allows a thousand conditions in a query."""
 
 
 class IsKnownError(Exception):
@@ -83,39 +85,11 @@ def _give_taken_identifiers_to_versions(publication: Publication) -> None:
     publication.versions.set(rows)
 
 
-def accept_all_new(decision: Decision, limit: int) -> tuple[int, int]:
-    """Accept up to `limit` candidates that are new and have no question, the oldest first.
-
-    Return how many were accepted, and how many turned out not to be new: these have another verdict
-    now, and wait.
-    """
-    waiting = Candidate.objects.filter(
-        state=CandidateState.WAITING, verdict=CandidateVerdict.NEW
-    ).order_by("found_at", "pk")
-    complete = (one for one in waiting.iterator(chunk_size=200) if not has_question(one))
-    candidates = list(islice(complete, limit))
-    known = KnownWorks.near([one.as_work() for one in candidates])
-    accepted = other = 0
-    for one in candidates:
-        try:
-            accept(one, decision, known)
-            accepted += 1
-        except IsKnownError:
-            other += judge_again(one, known)
-        except (AlreadyDecidedError, IntegrityError):
-            # Somebody else decides at the same time: what still waits is shown again.
-            other += 1
-    return accepted, other
-
-
-def has_question(candidate: Candidate) -> bool:
-    """Whether an editor should look at a candidate although the site has nothing like it."""
-    work = candidate.as_work()
-    return bool(work.notes or missing_facts(work))
-
-
 def missing_facts(work: Work) -> list[str]:
-    """Return what a publication should have and a work has not: "names", "all_names" or "year"."""
+    """Return what a publication should have and a work has not: "names", "all_names" or "year".
+
+    `QUESTIONS` of `research.models.candidates` ask the database the same.
+    """
     missing = [] if work.names else ["names"]
     missing += ["all_names"] if work.names and not work.authors_complete else []
     return missing + ([] if work.year else ["year"])
@@ -134,13 +108,14 @@ def judge_again(candidate: Candidate, known: KnownWorks) -> bool:
     return bool(waiting.exclude(**found).update(**found))
 
 
-def judge_waiting_again(publication: Publication) -> int:
-    """Compare what waits with a publication that is new or has changed; return how many are like it."""
-    known = KnownWorks(Publication.objects.filter(pk=publication.pk))
-    waiting = Candidate.objects.filter(state=CandidateState.WAITING, verdict=CandidateVerdict.NEW)
-    waiting = waiting.exclude(work__isnull=True).with_any_key(known.keys)
+def judge_waiting_again(*publications: Publication) -> int:
+    """Compare what waits with publications that are new or have changed; return how many are like them."""
     found = 0
-    for one in waiting.iterator(chunk_size=500):
-        if known.find(one.as_work()):
-            found += judge_again(one, known)
+    for start in range(0, len(publications), _COMPARED_AT_ONCE):
+        some = publications[start : start + _COMPARED_AT_ONCE]
+        known = KnownWorks(Publication.objects.filter(pk__in=[one.pk for one in some]))
+        waiting = Candidate.objects.new().exclude(work__isnull=True).with_any_key(known.keys)
+        for one in waiting.iterator(chunk_size=500):
+            if known.find(one.as_work()):
+                found += judge_again(one, known)
     return found

@@ -87,6 +87,15 @@ class CandidateBatch(models.Model):
         return self.name or str(self.get_source_display())
 
 
+QUESTIONS: Final = {
+    "missing": models.Q(work__names__isnull=True)
+    | models.Q(work__authors_complete=False)
+    | models.Q(work__year__isnull=True),
+    "notes": models.Q(work__notes__isnull=False),
+}
+"""Why an editor should look at a candidate although the site has nothing like it."""
+
+
 class CandidateQuerySet(models.QuerySet["Candidate"]):
     """Candidates."""
 
@@ -94,6 +103,15 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         """Return what may be like a work with these `search_keys`, and what was stored without its keys."""
         shared = (models.Q(keys__contains=f"\n{key}\n") for key in keys)
         return self.filter(reduce(or_, shared, models.Q(keys="")))
+
+    def new(self, batch: CandidateBatch | None = None) -> Self:
+        """Return what waits and is like no publication of the site, of a batch or of all."""
+        found = self.filter(state=CandidateState.WAITING, verdict=CandidateVerdict.NEW)
+        return found if batch is None else found.filter(batch=batch)
+
+    def without_question(self) -> Self:
+        """Return what an editor need not look at one by one if the site has nothing like it."""
+        return self.exclude(reduce(or_, QUESTIONS.values()))
 
 
 class Candidate(models.Model):

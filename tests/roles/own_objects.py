@@ -136,7 +136,12 @@ def _inbox() -> Object:
         **{act: {"pk": waiting.batch_id} for act in ("batch", "ask_again")},
     }
     bibtex = "@article{a, title={Pasted}, author={Ek, Anna}, year=2016}"
-    return Object({}, {"add": {"text": bibtex}, "decide": {"action": "accept"}}, at)
+    sent = {
+        "add": {"text": bibtex},
+        "accept_new": {"entry": waiting.pk},
+        "decide": {"action": "accept"},
+    }
+    return Object({}, sent, at)
 
 
 def _name_form() -> NameForm:

@@ -180,7 +180,8 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
             "add": Row(MEMBER, MEMBER, writes=True),
             "batch": Row(DESK),  # that of somebody else
             "ask_again": Row(NOBODY, DESK),
-            "accept_new": Row(NOBODY, DESK, writes=True),
+            "accept_new": Row(DESK, DESK, writes=True),
+            "undo_accept_new": Row(NOBODY, DESK, writes=True),
             "decide": Row(NOBODY, DESK, writes=True),
             "merged": Row(DESK),
             "undo_merge": Row(NOBODY, DESK, writes=True),

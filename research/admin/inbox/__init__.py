@@ -11,6 +11,7 @@
 | `review_views.py` | the inbox, 25 a page |
 | `shown_candidates.py` | what the review shows of a candidate |
 | `decision_views.py` | accept, merge, reject, and take each of these back |
+| `accept_new_views.py` | accept all that is plainly new, and take that back |
 | `decision_messages.py` | what has happened, and the button that takes it back |
 | `merge_messages.py` | what has been merged, and the button that undoes it |
 | `merged_views.py` | what has been merged, with undo |

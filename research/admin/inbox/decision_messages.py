@@ -1,6 +1,6 @@
 """The messages about decisions: what has happened, what comes next, and a button that takes it back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -15,7 +15,14 @@ from research.inbox.adding import KNOWN, REFUSED, REPEATED
 from research.inbox.differences import proposes_something
 from research.inbox.merged_changes import changes_of
 from research.mathematics.plain import plain_text
-from research.models import Candidate, CandidateState, CandidateVerdict, Merge, Publication
+from research.models import (
+    Authorship,
+    Candidate,
+    CandidateState,
+    CandidateVerdict,
+    Merge,
+    Publication,
+)
 from research.models.name_forms import undecided_names
 
 STAYS: Final[Mapping[str, Any]] = {
@@ -143,11 +150,15 @@ def _tell_done(
 
 def _next_steps(publication: Publication) -> list[Any]:
     """Return buttons that open the publication, and the names that are not decided yet."""
-    buttons = [_opened(publication)]
-    if undecided_names(publication.authorships.all()):
-        names = f"{reverse('groupsite_research_names:index')}?verdict=open"
-        buttons.append(messages.button(names, _("Decide who these authors are")))
-    return buttons
+    return [_opened(publication), *names_button(publication.authorships.all())]
+
+
+def names_button(rows: Iterable[Authorship]) -> list[Any]:
+    """Return a button that leads to Names, if an editor has not decided who some of these names are."""
+    if not undecided_names(rows):
+        return []
+    names = f"{reverse('groupsite_research_names:index')}?verdict=open"
+    return [messages.button(names, _("Decide who these authors are"))]
 
 
 def _opened(publication: Publication) -> Any:

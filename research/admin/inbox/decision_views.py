@@ -1,12 +1,9 @@
 """Decisions about candidates: each is one POST, and a second one changes nothing."""
 
-from typing import Any, Final
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views import View
 from wagtail.admin import messages
 
@@ -25,14 +22,12 @@ from research.admin.inbox.review_views import (
     chosen_batch,
     chosen_place,
     chosen_verdict,
-    counts_by_verdict,
     number_in,
 )
 from research.admin.inbox.sentences import PROBLEMS, decided_text, file_text
 from research.inbox.accepting import (
     IsKnownError,
     accept,
-    accept_all_new,
     judge_again,
     judge_waiting_again,
 )
@@ -44,11 +39,8 @@ from research.inbox.reading.pasted import NothingReadError, read_again
 from research.inbox.reading.reading_process import UnreadableFileError
 from research.inbox.refusals import refuse, take_back_refusal
 from research.inbox.taking_back import CannotTakeBackError, take_back
-from research.models import Candidate, CandidateVerdict, Publication
+from research.models import Candidate, Publication
 from research.publication_facts.applied_work import ALL_FACTS
-
-AT_ONCE: Final = 100
-"""New candidates that one press of the button accepts: a request must end within half a minute."""
 
 
 def to_inbox(request: HttpRequest) -> HttpResponse:
@@ -150,29 +142,3 @@ class DecideView(View):
                 self.request,
                 _("The publication is already in the inbox, or its details have been deleted."),
             )
-
-
-class AcceptNewView(View):
-    """Accepts all candidates that are new and complete, some at a time."""
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        accepted, other = accept_all_new(decision_of(request, received_at(request)), AT_ONCE)
-        done = ngettext(
-            "%(count)d publication has been accepted.",
-            "%(count)d publications have been accepted.",
-            accepted,
-        )
-        if not accepted and not other:
-            text = _(
-                "Nothing has been accepted, because facts are missing from all new publications. "
-                "Check them one by one."
-            )
-            messages.info(request, text)
-            return to_inbox(request)
-        sentences: list[Any] = [done % {"count": accepted}]
-        if other:
-            sentences.append(_("Some are similar to another publication and are still waiting."))
-        if accepted and counts_by_verdict(None).get(CandidateVerdict.NEW):
-            sentences.append(_("Others are still waiting."))
-        messages.success(request, " ".join(sentences))
-        return to_inbox(request)

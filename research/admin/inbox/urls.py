@@ -4,8 +4,9 @@ from typing import Any, Final
 
 from django.urls import path
 
+from research.admin.inbox.accept_new_views import AcceptNewView, UndoAcceptNewView
 from research.admin.inbox.add_views import AddPublicationsView, AskAgainView, BatchView
-from research.admin.inbox.decision_views import AcceptNewView, DecideView
+from research.admin.inbox.decision_views import DecideView
 from research.admin.inbox.merged_views import MergedView, UndoMergeView
 from research.admin.inbox.permissions import for_those_who, may_add, may_decide
 from research.admin.inbox.review_views import ReviewView
@@ -20,6 +21,7 @@ urlpatterns: Final[list[Any]] = [
     path("batch/<int:pk>/", _adds(BatchView.as_view()), name="batch"),
     path("batch/<int:pk>/ask/", _adds(AskAgainView.as_view()), name="ask_again"),
     path("accept-new/", _decides(AcceptNewView.as_view()), name="accept_new"),
+    path("accept-new/undo/", _decides(UndoAcceptNewView.as_view()), name="undo_accept_new"),
     path("decide/<int:pk>/", _decides(DecideView.as_view()), name="decide"),
     path("merged/", _decides(MergedView.as_view()), name="merged"),
     path("merged/<int:pk>/undo/", _decides(UndoMergeView.as_view()), name="undo_merge"),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from research.models import Candidate, CandidateBatch
 from tests.accounts import make_accounts, signed_in
-from tests.research.inbox.works import add, make_work
+from tests.research.inbox.works import accept_all_new, add, make_work
 
 pytestmark = pytest.mark.django_db
 INBOX = "groupsite_research_inbox:index"
@@ -75,8 +75,7 @@ def test_undoing_brings_the_entry_back_below_its_message(editor, waiting, action
 
 
 def test_all_that_are_new_are_told_about_at_the_top(editor, waiting):
-    answer = editor.post(reverse("groupsite_research_inbox:accept_new"), follow=True)
-    assert order_of(answer) == ["told"]
+    assert order_of(accept_all_new(editor)) == ["told"]
 
 
 class TestABatch:

@@ -264,17 +264,6 @@ class TestDeciding:
         candidate.refresh_from_db()
         assert candidate.state == "waiting"
 
-    def test_all_that_are_new(self, editor, at):
-        add(at, *(make_work(title=f"Unlike {n}", doi=f"10.5555/{n}") for n in range(3)))
-        answer = editor.post(reverse("groupsite_research_inbox:accept_new"), follow=True)
-        assert "3 publications have been accepted." in answer.text
-        assert Publication.objects.filter(live=True).count() == 3
-
-    def test_all_that_are_new_if_none_is_without_a_question(self, editor):
-        editor.post(reverse(ADD), {"text": QUESTION})
-        answer = editor.post(reverse("groupsite_research_inbox:accept_new"), follow=True)
-        assert "facts are missing from all new publications" in answer.text
-
     @pytest.mark.parametrize(
         ("chosen", "is_offered"), [("", True), ("new", True), ("refused", False)]
     )
@@ -299,7 +288,7 @@ class TestDeciding:
         client = signed_in(accounts, role)
         for action in ("accept", "refuse"):
             decide(client, candidate, action)
-        client.post(reverse("groupsite_research_inbox:accept_new"))
+        client.post(reverse("groupsite_research_inbox:accept_new"), {"entry": candidate.pk})
         assert Candidate.objects.get().state == "waiting"
         assert TITLE not in client.get(reverse(INBOX), follow=True).text
 

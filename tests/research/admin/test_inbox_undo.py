@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from research.models import Candidate, Publication
 from tests.accounts import make_accounts, signed_in
-from tests.research.inbox.works import TITLE, add, make_candidate, make_work
+from tests.research.inbox.works import TITLE, accept_all_new, add, make_candidate, make_work
 from tests.research.publication_items import make_publication
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +116,7 @@ def test_25_decided_entries_with_a_constant_number_of_queries(editor, at):
 
     def accept(*numbers):
         add(at, *(make_work(title=f"Unlike {n}", doi=f"10.5555/{n}") for n in numbers))
-        editor.post(reverse("groupsite_research_inbox:accept_new"))
+        accept_all_new(editor)
 
     accept(1, 2)
     few, two = count()

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Revision
 
 from research.bibliography.work import Name, Note
-from research.inbox.accepting import IsKnownError, accept, accept_all_new, judge_waiting_again
+from research.inbox.accepting import IsKnownError, accept, judge_waiting_again
+from research.inbox.accepting_new import accept_all_new
 from research.inbox.adding import add_to_inbox
 from research.inbox.decisions import AlreadyDecidedError, Decision
 from research.inbox.incoming import works_of_file

@@ -3,10 +3,15 @@
 make_work()                  an article of 2016 by Anna Ek and Wei Li, with a DOI
 make_work(preprint=True)     its preprint at arXiv
 make_candidate(at, work)     … that waits
+accept_all_new(client)       an editor confirms the page that accepts all that is plainly new
 """
 
 from datetime import datetime
 from typing import Any, Final
+
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
 
 from research.bibliography.kinds import Kind
 from research.bibliography.work import Name, Work
@@ -35,3 +40,11 @@ def add(at: datetime, *works: Work, source: str = "bibtex") -> dict[str, int]:
 def make_candidate(at: datetime, work: Work | None = None, **facts: Any) -> Candidate:
     add(at, work or make_work(), **facts)
     return Candidate.objects.latest("pk")
+
+
+def accept_all_new(client: Client, **query: Any) -> Any:
+    """Send the form of the page that asks for confirmation, as the browser does."""
+    page = client.get(reverse("groupsite_research_inbox:accept_new"), query)
+    form = BeautifulSoup(page.text, "lxml").select_one('form[action*="accept-new"]')
+    sent = {"entry": [one["value"] for one in form.select("[name=entry]")]}
+    return client.post(form["action"], sent, follow=True)
