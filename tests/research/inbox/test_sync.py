@@ -1,6 +1,5 @@
 """`sync_publications` fills the inbox politely, whatever services answer, and goes on where it ended."""
 
-import json
 import threading
 from datetime import date, timedelta
 from io import StringIO
@@ -20,58 +19,18 @@ from research.sources import manners
 from research.sources.manners import MAX_BYTES, PAUSES, Client
 from tests.factories import PersonFactory
 from tests.research.publication_items import make_publication
-from tests.research.sources.fake_services import Answer, Server, Time, serving
+from tests.research.sources.fake_answers import NOT_FOUND, arxiv, crossref, orcid_list
+from tests.research.sources.fake_services import Server, Time, serving
 
 pytestmark = pytest.mark.django_db
 
 ANNA, WEI, BO = "0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X"
-NOT_FOUND: Answer = (404, {}, b"")
 DOIS = ("10.5555/a", "10.5555/b")
-
-
-def orcid_list(*identifiers: str) -> Answer:
-    """A list of works, each with a DOI, an arXiv number, or only a title."""
-    groups = []
-    for number, identifier in enumerate(identifiers):
-        kind = "doi" if identifier.startswith("10.") else "arxiv"
-        own = {
-            "external-id-type": kind,
-            "external-id-value": identifier,
-            "external-id-relationship": "self",
-        }
-        summary = {
-            "put-code": number,
-            "title": {"title": {"value": f"Paper {identifier}"}},
-            "publication-date": {"year": {"value": "2016"}},
-            "type": "journal-article",
-        }
-        ids = {"external-id": [own] if identifier[0].isdigit() else []}
-        groups.append({"external-ids": ids, "work-summary": [summary]})
-    return 200, {}, json.dumps({"group": groups}).encode()
-
-
-def crossref(doi: str) -> Answer:
-    message = {
-        "DOI": doi,
-        "title": [f"Paper {doi}"],
-        "author": [{"given": "Anna", "family": "Ek"}],
-        "issued": {"date-parts": [[2016]]},
-        "type": "journal-article",
-    }
-    return 200, {}, json.dumps({"message": message}).encode()
-
-
-FEED = (
-    b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>http://arxiv.org/abs/1507.07714</id>'
-    b"<title>Waves</title><published>2015-07-01</published><author><name>Anna Ek</name></author>"
-    b"</entry></feed>"
-)
-ARXIV: Answer = (200, {}, FEED)
 
 
 @pytest.fixture
 def server():
-    with serving() as server:
+    with serving(Server()) as server:
         server.answers = [NOT_FOUND]
         yield server
 
@@ -111,7 +70,7 @@ class TestAsking:
         server.by_path = {
             f"/{ANNA}/": [orcid_list(*DOIS, "1507.07714", "no identifier")],
             **{f"/works/10.5555%2F{doi[-1]}": [crossref(doi)] for doi in DOIS},
-            "/api/query": [ARXIV],
+            "/api/query": [arxiv("1507.07714")],
         }
         assert sync(client, at) == 1
         found = Candidate.objects.order_by("pk").values_list("source", "verdict")

@@ -39,9 +39,8 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving[S: Server](state: S) -> Iterator[S]:
     """Listen on a free port of this machine while the block runs."""
-    state = Server()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

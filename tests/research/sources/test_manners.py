@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with serving() as server:
+    with serving(Server()) as server:
         yield server
 
 
