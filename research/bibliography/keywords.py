@@ -7,6 +7,7 @@ from typing import Final
 # What reference managers and their users note among the keywords.
 _OF_MANAGERS: Final = re.compile(
     r"[/#@].*|(?:un|to[- ]?|not[- ]?|already )?read(?:ing)?|important|todo|to do|favou?rites?|printed|skimmed"
+    r"|confidential|unpublished|konfidentiell\w*|opublicera\w*"
     r"|(?:prio|rank|rating|relevance)\W?\w*|\*+",
     re.IGNORECASE,
 )

@@ -48,6 +48,7 @@ class Work:
     `title` and `abstract` are stored texts (`research.mathematics.pieces`), all others plain text.
     `doi` is in lower case and without address, `arxiv` without version. `pages` has an en dash.
     `language` is a BCP 47 tag. `related` names other versions, as "doi:…" or "arxiv:…".
+    `remarks` are what somebody has written to themselves, by the name of the field: for editors alone.
     """
 
     key: str = ""
@@ -80,6 +81,8 @@ class Work:
     keywords: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    remarks: tuple[Note, ...] = ()
+    confidential: bool = False
 
     @property
     def authors(self) -> tuple[Name, ...]:

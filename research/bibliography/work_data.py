@@ -8,6 +8,7 @@ from research.bibliography.work import Name, Note, Work
 
 _TEXTS: Final = tuple(one.name for one in fields(Work) if one.type is str)
 _LISTS: Final = ("keywords", "related")
+_NOTES: Final = ("notes", "remarks")
 _NUMBERS: Final = ("year", "month", "day")
 
 
@@ -21,7 +22,7 @@ def as_data(work: Work) -> dict[str, Any]:
         "stage": work.stage.value,
         **{name: list(getattr(work, name)) for name in _LISTS},
         "names": [_stated(asdict(name)) for name in work.names],
-        "notes": [_stated(asdict(note)) for note in work.notes],
+        **{name: [_stated(asdict(note)) for note in getattr(work, name)] for name in _NOTES},
     }
     return _stated(facts) | {"authors_complete": work.authors_complete}
 
@@ -34,13 +35,14 @@ def work_of_data(data: dict[str, Any]) -> Work:
         kind=Kind(data.get("kind", Kind.OTHER)),
         stage=Stage(data.get("stage", Stage.PUBLISHED)),
         names=tuple(Name(**one) for one in data.get("names", ())),
-        notes=tuple(Note(**one) for one in data.get("notes", ())),
+        **{name: tuple(Note(**one) for one in data.get(name, ())) for name in _NOTES},
         authors_complete=bool(data.get("authors_complete", True)),
+        confidential=bool(data.get("confidential", False)),
         **facts,
     )
 
 
-_STRUCTURED: Final = frozenset({"kind", "stage", "names", "notes", *_LISTS})
+_STRUCTURED: Final = frozenset({"kind", "stage", "names", *_NOTES, *_LISTS})
 
 
 def _stated(facts: dict[str, Any]) -> dict[str, Any]:

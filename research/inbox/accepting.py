@@ -60,7 +60,7 @@ def accept(
     # Saving need not wait for a free key once more.
     publication.cite_key = publication.free_cite_key(work.key)
     publication.save()
-    save_new(publication, decision)
+    save_new(publication, decision.about(work))
     candidate.publication = publication
     candidate.save(update_fields=["publication"])
     known.add(publication.pk, work_of(publication))

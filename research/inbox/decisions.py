@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.log_actions import log
 
 from people.content.types import User
+from research.bibliography.work import Work
 from research.models import Candidate, CandidateState, Publication
 
 type History = Callable[[Publication], tuple[str, dict[str, Any]]]
@@ -22,15 +23,24 @@ class AlreadyDecidedError(Exception):
 
 @dataclass(frozen=True)
 class Decision:
-    """Who decides, when, and whether what they accept is published."""
+    """Who decides, when, and whether what they accept is published.
+
+    What is marked as confidential is published only with `publishes_confidential`.
+    """
 
     user: User | None
     at: datetime
     publishes: bool = True
+    publishes_confidential: bool = False
 
     @property
     def user_id(self) -> Any:
         return self.user.pk if self.user is not None else None
+
+    def about(self, work: Work) -> Self:
+        """Return this decision as it is about a work: one that is confidential becomes a draft."""
+        may_be_public = not work.confidential or self.publishes_confidential
+        return replace(self, publishes=self.publishes and may_be_public)
 
 
 def claim(candidate: Candidate, state: CandidateState, decision: Decision) -> None:

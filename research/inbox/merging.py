@@ -54,7 +54,7 @@ def merge_candidate(
     save_changed(
         publication,
         draft,
-        decision,
+        decision.about(work),
         lambda saved: (UPDATE, {**told, **changes_data(before, content_of(saved))}),
     )
     candidate.publication = publication

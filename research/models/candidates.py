@@ -88,6 +88,7 @@ class CandidateBatch(models.Model):
 
 
 QUESTIONS: Final = {
+    "confidential": models.Q(work__confidential__isnull=False),
     "missing": models.Q(work__names__isnull=True)
     | models.Q(work__authors_complete=False)
     | models.Q(work__year__isnull=True),

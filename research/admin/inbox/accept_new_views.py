@@ -40,6 +40,11 @@ AT_ONCE: Final = 100
 """New candidates that one press of the button accepts: a request must end within half a minute."""
 
 WHY_IT_WAITS: Final[Mapping[str, Any]] = {
+    "confidential": ngettext_lazy(
+        "%(count)d new publication: it is marked as confidential or unpublished.",
+        "%(count)d new publications: they are marked as confidential or unpublished.",
+        "count",
+    ),
     "missing": ngettext_lazy(
         "%(count)d new publication: its authors or its year are missing.",
         "%(count)d new publications: their authors or years are missing.",

@@ -1,5 +1,7 @@
 """Decisions about candidates: each is one POST, and a second one changes nothing."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -60,7 +62,10 @@ class DecideView(View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         candidate = get_object_or_404(Candidate, pk=pk)
-        decision = decision_of(request, received_at(request))
+        decision = replace(
+            decision_of(request, received_at(request)),
+            publishes_confidential="publish" in request.POST,
+        )
         acts = {
             "accept": self._accept,
             "merge": self._merge,

@@ -11,7 +11,7 @@ from people.models import Person
 from research.admin.inbox.sentences import MISSING, note_text, reason_of, state_text
 from research.admin.inbox.similar_waiting import SimilarEntry, similar_entries
 from research.bibliography.name_fit import Fit, fit
-from research.bibliography.work import Name, Work
+from research.bibliography.work import Name, Note, Work
 from research.inbox.accepting import missing_facts
 from research.inbox.differences import Difference, differences, shown
 from research.models import (
@@ -41,6 +41,7 @@ class ShownCandidate:
     where: str = ""
     unread: str = ""
     notes: list[str] = field(default_factory=list)
+    remarks: list[Note] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     similar: list[SimilarEntry] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
@@ -52,6 +53,11 @@ class ShownCandidate:
     @property
     def waits(self) -> bool:
         return self.candidate.state == CandidateState.WAITING
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether this is marked as confidential or unpublished."""
+        return bool((self.candidate.work or {}).get("confidential"))
 
     @property
     def is_accepted(self) -> bool:
@@ -124,6 +130,7 @@ def _shown(
     one.where = _where(work)
     one.notes = [str(MISSING[code]) for code in missing_facts(work)]
     one.notes += [note_text(note) for note in work.notes]
+    one.remarks = list(work.remarks)
     if not one.waits:
         return one
     one.people, one.has_undecided_names = people.sentences(work)

@@ -17,6 +17,7 @@ from research.bibliography.reading.entry_kinds import is_preprint_server, kind_o
 from research.bibliography.reading.field_texts import FieldTexts
 from research.bibliography.reading.name_lists import are_in_capitals, is_usual
 from research.bibliography.reading.names import footnotes_of, names_of
+from research.bibliography.reading.remarks import is_confidential, remarks_of
 from research.bibliography.sentence_case import in_sentence_case
 from research.bibliography.work import Name, Note, Work
 from research.mathematics.latex_text import stored_text
@@ -79,7 +80,12 @@ def work_of(key: str, entry_type: str, raw: Mapping[str, str]) -> Work:
     if texts.get("month", "").strip(" .-–") and date.year and not date.month:
         fields.notes.append(Note("month", texts["month"][:100]))
     notes = dict.fromkeys([*fields.notes, *notes_on_unread(raw, work)])
-    return replace(work, notes=tuple(notes))
+    return replace(
+        work,
+        notes=tuple(notes),
+        remarks=tuple(remarks_of(raw)),
+        confidential=is_confidential(entry_type, raw, work),
+    )
 
 
 _DECIDING: Final = frozenset(
