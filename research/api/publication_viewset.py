@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import prefetch_related_objects
+from django.utils.functional import cached_property
 
 from people.content.api.record_viewset import RecordAPIViewSet
 from people.content.api.references import (
@@ -21,7 +22,7 @@ ROWS = ("authorships", "versions__document", "links", "areas", "projects")
 
 
 class PublicationsAPIViewSet(RecordAPIViewSet):
-    """Published publications, the newest first. They have no pages."""
+    """Published publications, the newest first. Without a public list there are none, as on the site."""
 
     name = "publications"
     model: Any = Publication
@@ -36,7 +37,8 @@ class PublicationsAPIViewSet(RecordAPIViewSet):
     known_query_parameters = RecordAPIViewSet.known_query_parameters | {"year", "doi", "cite_key"}
 
     def get_queryset(self) -> Any:
-        return Publication.objects.published(self.scope.at).newest_first()
+        published = Publication.objects.published(self.scope.at).newest_first()
+        return published if self._lists else published.none()
 
     def load(self, records: Sequence[Publication]) -> LoadedPublications:
         prefetch_related_objects(records, *ROWS)
@@ -65,7 +67,12 @@ class PublicationsAPIViewSet(RecordAPIViewSet):
 
     def _list_urls(self) -> list[tuple[str, str]]:
         """Return the language and the URL of each public list of this site."""
-        visible = self.scope.pages().values("pk")
-        pages = PublicationIndexPage.objects.filter(pk__in=visible).select_related("locale")
         request = self.request._request
-        return sorted((page.locale.language_code, page.get_full_url(request)) for page in pages)
+        return sorted(
+            (page.locale.language_code, page.get_full_url(request)) for page in self._lists
+        )
+
+    @cached_property
+    def _lists(self) -> list[PublicationIndexPage]:
+        visible = self.scope.pages().values("pk")
+        return list(PublicationIndexPage.objects.filter(pk__in=visible).select_related("locale"))

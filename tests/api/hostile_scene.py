@@ -26,7 +26,7 @@ from tests.factories import (
 )
 from tests.research.news_items import add_indexes, add_item
 from tests.research.project_items import add_project, make_project
-from tests.research.publication_items import make_publication
+from tests.research.publication_items import make_publication, publication_indexes
 from tests.sites import GroupSite, make_site
 from vacancies.models import Application, VacancyContact, VacancyReader, VacancySupervisor
 
@@ -52,6 +52,7 @@ def make_hostile_scene() -> HostileScene:
     areas, area = _areas(site, alice, people)
     vacancies, public_vacancies = _vacancies(site, alice, people, areas)
     projects, project = _projects(site, alice, people, areas)
+    publication_indexes(site)
     publications, publication = _publications(people, [*areas, area], projects)
     pages, parent = _hidden_pages(site)
     alice_pages = list(site.add(alice, title="Alice Ek").values())

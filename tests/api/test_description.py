@@ -14,7 +14,7 @@ from groupsite.demo.page_tree import publish_in_all_languages
 from groupsite.models import HomePage
 from people.api import PeopleAPIViewSet
 from people.content.api.openapi import openapi_document
-from research.models import ProjectIndexPage, ProjectPage
+from research.models import ProjectIndexPage, ProjectPage, PublicationIndexPage
 from tests.api.json_schema import errors
 from tests.factories import PersonFactory
 from tests.research.project_items import make_project
@@ -57,6 +57,8 @@ def scene(demo):
     publish_in_all_languages(
         index, lambda code: ProjectPage(title="Waves", slug="waves", project=project)
     )
+    lists = {"title": "Publications", "slug": "publications"}
+    publish_in_all_languages(home, lambda _code: PublicationIndexPage(**lists))
     make_full_publication([PersonFactory()], [])
 
 

@@ -10,7 +10,7 @@ from tests.api.test_hostile_queries import ENDPOINTS
 from tests.factories import AreaFactory, PersonFactory, VacancyFactory
 from tests.made_once import made_once
 from tests.research.project_items import add_project, make_project
-from tests.research.publication_items import make_publication
+from tests.research.publication_items import make_publication, publication_indexes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.api.host_urls")]
 
@@ -31,6 +31,7 @@ def pages(group_site, at) -> dict[str, tuple]:
         (VacancyFactory(), VacancyFactory(scheduled=True)),
     )
     add_project(group_site, make_project(funded=True))
+    publication_indexes(group_site)
     make_publication()
     return {
         kind: tuple(group_site.add(record, **{text: "A text."})["en"] for record in pair)

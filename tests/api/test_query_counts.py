@@ -12,7 +12,7 @@ from tests.crowds import grow
 from tests.factories import NOW
 from tests.research.news_items import add_indexes, add_item
 from tests.research.project_items import add_project, make_project
-from tests.research.publication_items import make_publication
+from tests.research.publication_items import make_publication, publication_indexes
 
 MOST = 20
 SMALL = {"people": 6, "areas": 3, "vacancies": 3}
@@ -58,6 +58,7 @@ def small(group_site_in_database, django_db_blocker) -> dict[str, list[str]]:
     """While the site is small."""
     with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
         index = add_indexes(group_site_in_database)["en"]
+        publication_indexes(group_site_in_database)
         grow(group_site_in_database, **SMALL)
         for title in ("First", "Second"):
             add_item(index, title)

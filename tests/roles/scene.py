@@ -20,7 +20,7 @@ from tests.factories import NOW, AreaFactory, PersonFactory, VacancyFactory, add
 from tests.people.content.translating import write_in
 from tests.research.inbox.works import make_candidate, make_work
 from tests.research.project_items import add_project, make_project
-from tests.research.publication_items import make_publication
+from tests.research.publication_items import make_publication, publication_indexes
 from tests.sites import make_site
 from vacancies.models import VacancyReader
 
@@ -76,6 +76,7 @@ class Scene:
 
 def make_scene() -> Scene:
     site = make_site()
+    publication_indexes(site)
     users = make_accounts(*GROUPS)
     member = PersonFactory(given_name="Mia", family_name="Member", user=users["member"])
     own = add_page(member, site.people["en"], "Mia Member")
