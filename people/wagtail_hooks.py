@@ -55,6 +55,7 @@ from people.content.records.base_record import BaseRecord
 from people.content.records.page import RecordPageMixin
 from people.content.records.permissions import may_publish
 from people.content.request_time import received_at
+from people.content.typed_dates.date_preview_view import preview_typed_date_or_time
 from people.content.types import User
 from people.models import Organisation, Person, PersonPage, Role
 from people.models.panels import hide_inline_panels_without_formset
@@ -238,6 +239,14 @@ def admin_css() -> SafeString:
             for name in ("admin", "admin-checks", "admin-connection")
         ),
     )
+
+
+@hooks.register("register_admin_urls")
+def register_date_preview_url() -> list[Any]:
+    url = path(
+        "understood-date/", preview_typed_date_or_time, name="groupsite_people_understood_date"
+    )
+    return [url]
 
 
 @hooks.register("register_admin_urls")

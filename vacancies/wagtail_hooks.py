@@ -31,7 +31,7 @@ from people.content.request_time import received_at
 from people.structured_data import Node
 from vacancies.admin import dashboard
 from vacancies.admin.actions import buttons, extend_views, views
-from vacancies.admin.date_preview_view import preview_typed_date_or_time
+from vacancies.admin.date_preview_view import preview_typed_deadline
 from vacancies.admin.default_document_rules import default_rules_creating_document_kinds
 from vacancies.admin.deletion import application_obstacles, retire_document_kinds
 from vacancies.admin.document_kind_choosers import DocumentKindChooserViewSet
@@ -186,7 +186,7 @@ def register_committee_urls() -> list[Any]:
 @hooks.register("register_admin_urls")
 def register_date_preview_url() -> list[Any]:
     return [
-        path("dates/understood/", preview_typed_date_or_time, name="groupsite_vacancies_understood")
+        path("dates/understood/", preview_typed_deadline, name="groupsite_vacancies_understood")
     ]
 
 

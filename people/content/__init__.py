@@ -2,6 +2,7 @@
 
 | folder | responsibility |
 |---|---|
+| `typed_dates` | fields of forms in which dates and times are typed |
 | `findings` | what a check reports, the texts of a page, facts that are repeated in a text |
 | `localize` | the only code that imports wagtail-localize |
 | `sections` | which sections of a page are out of date with its other languages |

@@ -17,6 +17,7 @@ from people.content.loaded_references import TrustLoadedReferencesMixin
 from people.content.records.record import Record, RecordQuerySet
 from people.content.records.translated_rows import TranslatedText, TranslationRow, translated_text
 from people.content.sorting import person_sort_key
+from people.content.typed_dates.date_fields import TypedDateModelField
 from people.identifiers import orcid
 from people.models import panels
 from people.models.honorifics import LONGEST_HONORIFIC, honorific_choices
@@ -191,8 +192,8 @@ class PersonRole(TrustLoadedReferencesMixin, Orderable):
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="+"
     )
-    begins_on = models.DateField(_("from"), null=True, blank=True)
-    ends_on = models.DateField(
+    begins_on = TypedDateModelField(_("from"), null=True, blank=True)
+    ends_on = TypedDateModelField(
         _("to"),
         null=True,
         blank=True,

@@ -33,6 +33,7 @@ from people.content.search_text import (
     prefix_search_fields,
     rich_text_in_one_line,
 )
+from people.content.typed_dates.date_fields import TypedDateModelField
 from people.content.types import User
 from people.model_bases.clusterable import QuickClusterableModel
 from people.models import Person
@@ -133,7 +134,7 @@ class NewsPage(localize.WholeTranslation, Page, QuickClusterableModel):
     """A news item in one language, such as a thesis that was defended."""
 
     page_ptr = parent_page_field()
-    date = models.DateField(_("date"), default=today)
+    date = TypedDateModelField(_("date"), default=today)
     body = RichTextField(
         _("text"),
         blank=True,

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 from people.content.loaded_references import TrustLoadedReferencesMixin
+from people.content.typed_dates.date_fields import TypedDateModelField
 from people.formats.money import money_text
 from people.models import Organisation, Person
 from people.wording import years_text
@@ -97,8 +98,8 @@ class ProjectMember(TrustLoadedReferencesMixin, Orderable):
     role = models.CharField(
         _("role"), max_length=20, choices=ProjectRole, default=ProjectRole.MEMBER
     )
-    begins_on = models.DateField(_("first day"), null=True, blank=True)
-    ends_on = models.DateField(pgettext_lazy("of a period", "last day"), null=True, blank=True)
+    begins_on = TypedDateModelField(_("first day"), null=True, blank=True)
+    ends_on = TypedDateModelField(pgettext_lazy("of a period", "last day"), null=True, blank=True)
 
     class Meta(Orderable.Meta):
         verbose_name = _("member of a project")

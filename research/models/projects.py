@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from people.content.findings.finding import Finding, warning
 from people.content.findings.repeatable_facts import RepeatableFact
 from people.content.records.record import Record, RecordQuerySet
+from people.content.typed_dates.date_fields import TypedDateModelField
 from people.models import Organisation, Person
 from people.models.persons import local_date
 from people.wording import years_text
@@ -114,8 +115,8 @@ class Project(Record):
         blank=True,
         help_text=_("Public, and the same in every language."),
     )
-    begins_on = models.DateField(_("first day"), null=True, blank=True)
-    ends_on = models.DateField(
+    begins_on = TypedDateModelField(_("first day"), null=True, blank=True)
+    ends_on = TypedDateModelField(
         pgettext_lazy("of a period", "last day"),
         null=True,
         blank=True,

@@ -12,6 +12,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
 from people.content.loaded_references import TrustLoadedReferencesMixin
+from people.content.typed_dates.date_fields import TypedDateModelField
 from people.identifiers.orcid import validated_orcid
 from people.models import Person
 from people.models.persons import local_date
@@ -134,11 +135,11 @@ class PublicationVersion(Orderable):
     )
     doi = models.CharField("DOI", max_length=250, blank=True)
     arxiv = models.CharField(ARXIV_LABEL, max_length=40, blank=True)
-    on = models.DateField(pgettext_lazy("of a version", "date"), null=True, blank=True)
+    on = TypedDateModelField(pgettext_lazy("of a version", "date"), null=True, blank=True)
     licence = models.CharField(
         pgettext_lazy("of a version", "licence"), max_length=20, choices=Licence, blank=True
     )
-    public_from = models.DateField(
+    public_from = TypedDateModelField(
         _("public from"),
         null=True,
         blank=True,

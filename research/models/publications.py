@@ -153,7 +153,7 @@ class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMi
             super().save(*args, **kwargs)
             return
         rows = in_printed_order(self.authorships.all())
-        decide_open_names(rows)
+        self.link_names(rows)
         propose_name_forms(rows)
         self.set_derived_facts()
         with transaction.atomic():
@@ -165,6 +165,10 @@ class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMi
             PublicationAddress.objects.filter(cite_key=self.cite_key).delete()
             if before and before != self.cite_key:
                 PublicationAddress.objects.create(publication=self, cite_key=before)
+
+    def link_names(self, rows: Iterable[models.Model]) -> None:
+        """Link these authorships, without saving them, as has been decided about their names."""
+        decide_open_names(rows)
 
     def set_derived_facts(self) -> None:
         """Set what is stored beside the facts: HTML, plain and folded texts, the date, the words."""

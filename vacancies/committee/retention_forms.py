@@ -9,11 +9,11 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from people.content.typed_dates.date_fields import TypedDateField
 from vacancies import conf
 from vacancies.admin.actions import consequences
 from vacancies.admin.actions.forms import facts_changed_meanwhile_text
 from vacancies.models import Retention, RetentionRule, Vacancy
-from vacancies.posting.date_fields import TypedDateField
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 from vacancies.posting.lifecycle import OPEN_STATES, Outcome
 

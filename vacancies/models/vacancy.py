@@ -16,6 +16,7 @@ from people.content.findings.repeatable_facts import RepeatableFact
 from people.content.records.base_record import FactDifference
 from people.content.records.record import Record
 from people.content.records.translated_rows import TranslatedText, translated_text
+from people.content.typed_dates import date_fields
 from people.models import Organisation
 from research.models import Project
 from vacancies import conf
@@ -35,7 +36,7 @@ from vacancies.models.field_groups.thesis_fields import ThesisFields
 from vacancies.models.field_groups.time_zone_field import TimeZoneField
 from vacancies.models.querysets import VacancyQuerySet
 from vacancies.models.vacancy_change import VacancyChange, vacancy_change_before_save
-from vacancies.posting import date_fields, lifecycle
+from vacancies.posting import lifecycle
 from vacancies.posting.fact_descriptions import comparison, shown_facts
 from vacancies.posting.lifecycle import Outcome, State
 from vacancies.posting.validation import output_facts, page_text, publishing, untranslated_facts

@@ -3,8 +3,6 @@
 | module | responsibility |
 |---|---|
 | `lifecycle.py` | the state of a vacancy at a moment: scheduled, open, closed, filled |
-| `dates.py` | dates, times and time zones in text, also for the parser |
-| `date_fields.py` | form fields that take dates and times as people write them |
 | `facts.py` | short texts of facts, for lists |
 | `short_texts/` | facts with rules of their own: the start, a thesis project |
 | `documents.py`, `instructions.py` | the documents to send, and how to apply |

@@ -15,14 +15,16 @@ from zoneinfo import ZoneInfo
 from django.utils import dateformat
 from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from people.formats import format_pattern, money
+from people.formats import date_texts, format_pattern, money
+from people.formats.date_texts import with_no_break_spaces_after_digits
 from people.formats.sentence_language import in_sentence_language
 from vacancies import conf
 from vacancies.choices import SalaryPeriod, city_of_zone
 from vacancies.posting import lifecycle
 
-NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 EN_DASH: Final = "\N{EN DASH}"
+NO_BREAK_SPACE: Final = date_texts.NO_BREAK_SPACE
+date_text = date_texts.date_text
 
 
 SALARY_PER_PERIOD: Final = {
@@ -66,11 +68,6 @@ class DeadlineParts:
 
 
 @in_sentence_language
-def date_text(day: dt.date) -> str:
-    return _with_no_break_spaces_after_digits(dateformat.format(day, format_pattern("DATE_FORMAT")))
-
-
-@in_sentence_language
 def deadline_parts(day: dt.date, time: dt.time | None, zone: str) -> DeadlineParts:
     """Return the deadline in parts as text; without a time, it is the end of that day."""
     last = lifecycle.last_minute_before_closing(day, time, zone)
@@ -105,14 +102,14 @@ def days_left_text(days: int) -> str:
         return ""
     if days == 0:
         return pgettext("days left", "closes today")
-    return _with_no_break_spaces_after_digits(
+    return with_no_break_spaces_after_digits(
         ngettext("%(count)d day left", "%(count)d days left", days) % {"count": days}
     )
 
 
 def percent_text(percent: int) -> str:
     # Translators: a share, with the space that your language puts before the sign.
-    return _with_no_break_spaces_after_digits(gettext("%(number)d%%") % {"number": percent})
+    return with_no_break_spaces_after_digits(gettext("%(number)d%%") % {"number": percent})
 
 
 def money_text(
@@ -157,7 +154,7 @@ def duration_text(min_months: int | None, max_months: int | None = None) -> str:
         least, most = least // 12, most // 12
         counted = _range_in_words(least, most, pgettext("number of years", "one"))
         text = ngettext("%(count)s year", "%(count)s years", most)
-    return _with_no_break_spaces_after_digits(text % {"count": counted})
+    return with_no_break_spaces_after_digits(text % {"count": counted})
 
 
 def duration_sentence(
@@ -202,7 +199,7 @@ def positions_text(minimum: int | None, maximum: int | None = None) -> str:
     if not least or not most:
         return ""
     text = ngettext("%(count)s position", "%(count)s positions", most)
-    return _with_no_break_spaces_after_digits(text % {"count": _range_text(least, most)})
+    return with_no_break_spaces_after_digits(text % {"count": _range_text(least, most)})
 
 
 def number_range_text(minimum: int | None, maximum: int | None = None) -> str:
@@ -217,7 +214,7 @@ def pages_text(minimum: int | None, maximum: int | None = None) -> str:
     if not least or not most:
         return ""
     text = ngettext("%(count)s page", "%(count)s pages", most)
-    return _with_no_break_spaces_after_digits(text % {"count": _range_text(least, most)})
+    return with_no_break_spaces_after_digits(text % {"count": _range_text(least, most)})
 
 
 def _duration_with_teaching_sentence(min_months: int, max_months: int | None, percent: int) -> str:
@@ -234,11 +231,6 @@ def _duration_with_teaching_sentence(min_months: int, max_months: int | None, pe
             "%(share)s, which extends the position accordingly."
         )
     return sentence % facts
-
-
-def _with_no_break_spaces_after_digits(text: str) -> str:
-    """Return the text with each space after a digit replaced by a no-break space."""
-    return re.sub(r"(?<=\d) (?=\S)", NO_BREAK_SPACE, text)
 
 
 def _time_format_with_seconds(time_format: str) -> str:

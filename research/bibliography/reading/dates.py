@@ -82,7 +82,7 @@ def _month_numbers() -> dict[str, int]:
         for language in _LANGUAGES
         for width in ("abbreviated", "wide")
         for context in ("format", "stand-alone")
-        for number, name in get_month_names(width, context, language).items()  # type: ignore[arg-type]
+        for number, name in get_month_names(width, context, language).items()
     }
 
 

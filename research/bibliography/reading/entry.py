@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from people.identifiers.orcid import orcid_in
 from research.bibliography import identifiers
-from research.bibliography.keywords import words_about_the_work
 from research.bibliography.kinds import THESES, Kind
 from research.bibliography.languages import language_tag
+from research.bibliography.noted_keywords import words_about_the_work
 from research.bibliography.printed_forms import tidy_pages, tidy_title
 from research.bibliography.reading.dates import date_of, stage_of
 from research.bibliography.reading.entry_identifiers import arxiv_of, doi_of, notes_on_unread

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from research.bibliography.reading.crossref import with_elements_of_crossref
+from research.bibliography.reading.crossref_markup import with_elements_of_crossref
 from research.bibliography.reading.entry_identifiers import address_in
 from research.bibliography.work import Note
 from research.mathematics.html_text import formula_problems

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Final
 
 from research.bibliography.identifiers import web_address
-from research.bibliography.keywords import words_about_the_work
 from research.bibliography.kinds import Kind, Stage
+from research.bibliography.noted_keywords import words_about_the_work
 from research.bibliography.printed_forms import tidy_pages, tidy_title
 from research.bibliography.reading.dates import stage_of
 from research.bibliography.reading.entry_kinds import is_preprint_server, kind_of

@@ -5,7 +5,6 @@ from typing import Any
 
 from people.models.own_facts import OwnFieldsForm
 from research.models.fields.complete_rows import CompleteRowsFormMixin
-from research.models.name_forms import decide_open_names
 from research.models.publication_rules.publication_choices import LinkDecision
 
 PRINTED_NAME = frozenset({"given", "particle", "family", "suffix", "literal"})
@@ -23,7 +22,7 @@ class PublicationForm(CompleteRowsFormMixin, OwnFieldsForm):
             forms = self.formsets["authorships"].forms
             note_decisions(forms)
             # Now, not when the draft is published: the editor sees who the names are.
-            decide_open_names([form.instance for form in forms if form.has_changed()])
+            self.instance.link_names([form.instance for form in forms if form.has_changed()])
         return super().save(commit=commit)
 
     def _changed_rows(self) -> Iterable[str]:

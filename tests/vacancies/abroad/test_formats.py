@@ -9,10 +9,10 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from people.formats import format_pattern, sentence_language
+from people.formats.date_parsing import parse_typed_date, parse_typed_time
 from tests.factories import VacancyFactory
 from vacancies.choices import StartKind
 from vacancies.posting import documents, facts, wording
-from vacancies.posting.dates import parse_typed_date, parse_typed_time
 from vacancies.posting.short_texts import start_dates
 
 MOMENT = datetime(2025, 6, 15, 3, 59, 31, tzinfo=UTC)

@@ -3,7 +3,7 @@ from datetime import date, time
 
 import pytest
 
-from vacancies.posting.dates import DATE, TIME, parse_date, parse_time
+from people.formats.date_parsing import DATE, TIME, parse_date, parse_time
 
 POSTED = date(2025, 5, 13)
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.content.publishing.stale_forms import published_or_unpublished_sentence
+from people.content.typed_dates.date_fields import TypedDateField, TypedTimeField
 from vacancies.admin.actions import extension_reasons
 from vacancies.admin.actions.actions import extension_reasons_fingerprint
 from vacancies.models import Vacancy, VacancyExtension
 from vacancies.posting import wording
-from vacancies.posting.date_fields import TypedDateField, TypedTimeField
 from vacancies.posting.deadline_changes import deadline_and_outcome_fingerprint
 from vacancies.posting.lifecycle import Outcome, State, closing_instant
 from vacancies.posting.validation.publishing import skipped_time_error

@@ -4,10 +4,10 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from people.content.typed_dates import date_fields
 from people.model_bases.clusterable import QuickClusterableModel
 from vacancies import conf
 from vacancies.choices import SalaryKind, SalaryPeriod
-from vacancies.posting import date_fields
 
 
 class SalaryFields(QuickClusterableModel):

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
+from people.formats.date_parsing import DATE, TIME, parse_date, parse_time
 from vacancies.parser.text.results import FactMatch
-from vacancies.posting.dates import DATE, TIME, parse_date, parse_time
 
 _ZONE: Final = r"(?:\s*\(?(?:CES?T|Swedish time|local time|svensk tid|lokal tid)\b\)?)*"
 _LABEL: Final = (

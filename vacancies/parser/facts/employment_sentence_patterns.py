@@ -4,9 +4,9 @@ import re
 from datetime import date
 from typing import Any, Final
 
+from people.formats.date_parsing import DATE, parse_date
 from vacancies.parser.text.numbers import NUMBER, RANGE, parse_number, parse_range
 from vacancies.parser.text.results import FactMatch
-from vacancies.posting.dates import DATE, parse_date
 
 _UNIT: Final = (
     r"(?P<unit>years?|months?|år|månad(?:er)?)\b(?!\s+(?:of\s+)?(?:old|experience|sedan|ago))"

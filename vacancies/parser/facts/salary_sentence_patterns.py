@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from people.formats.date_parsing import DATE, parse_date
 from vacancies.parser.text.cue_words import has_cue_word
 from vacancies.parser.text.numbers import states_limit_of_amount
 from vacancies.parser.text.results import FactMatch
-from vacancies.posting.dates import DATE, parse_date
 
 _AMOUNT: Final = r"\d{1,3}(?:[ ,.]\d{3})+|\d{3,6}"
 _CURRENCY: Final = r"(?:SEK|kronor|kr|euros?|EUR|€|NOK|DKK|USD|GBP|£|\$)"

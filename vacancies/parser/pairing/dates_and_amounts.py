@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
+from people.formats.date_parsing import DATE, parse_date, parse_time
 from vacancies.parser.entities.contact_details import PHONE
 from vacancies.parser.pairing.existing_facts import comparable_phone_number
 from vacancies.parser.text import sentences
 from vacancies.parser.text.cleaning import LONGEST_READ
 from vacancies.parser.text.numbers import NUMBER_WORD, NUMBERS_BY_WORD
 from vacancies.parser.text.results import Piece
-from vacancies.posting.dates import DATE, parse_date, parse_time
 
 _FIGURES: Final = r"\d{1,3}(?:[ ,]\d{3})+|\d+"
 _NUMBER: Final = rf"(?P<number>{_FIGURES}|\b{NUMBER_WORD})"

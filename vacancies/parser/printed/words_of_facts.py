@@ -6,6 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Final
 
+from people.formats.date_parsing import MONTHS
 from vacancies import conf
 from vacancies.parser.printed.printed_words import PRINTED_WORDS_BY_RULE
 from vacancies.parser.text.dates_and_times import find_time_zone
@@ -13,7 +14,6 @@ from vacancies.parser.text.labels import split_known_label_and_value
 from vacancies.parser.text.numbers import NUMBERS_BY_WORD
 from vacancies.parser.text.results import FactMatch
 from vacancies.parser.text.vocabulary import LABELS, unaccounted_words, words_of
-from vacancies.posting.dates import MONTHS
 
 WEEKDAYS: Final = (
     ("monday", "måndag", "måndagen", "mon"),

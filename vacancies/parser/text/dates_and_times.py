@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Final, NamedTuple
 from zoneinfo import available_timezones
 
-from vacancies.posting.dates import DATE, MONTH_NUMBERS_BY_NAME, parse_date, parse_time
+from people.formats.date_parsing import DATE, MONTH_NUMBERS_BY_NAME, parse_date, parse_time
 
 _MONTHS: Final = "|".join(sorted(MONTH_NUMBERS_BY_NAME, key=len, reverse=True))
 _DOTTED: Final = rf"\b(?P<d1>\d{{1,2}})[.-](?P<m1>{_MONTHS})\.?[.-](?P<y1>20\d\d)\b"

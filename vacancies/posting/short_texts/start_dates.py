@@ -12,11 +12,11 @@ from django.utils import dateformat
 from django.utils.translation import gettext_lazy
 
 from people.formats import format_pattern
+from people.formats.date_parsing import MONTH_NUMBERS_BY_NAME
 from people.formats.sentence_language import in_sentence_language
 from vacancies import conf
 from vacancies.choices import StartKind, StartPeriod
 from vacancies.posting import wording
-from vacancies.posting.dates import MONTH_NUMBERS_BY_NAME
 from vacancies.protocols import VacancyFacts
 
 DECEMBER: Final = 12

@@ -15,8 +15,8 @@ from django.utils.translation import pgettext
 from people.content.findings.finding import Finding, error
 from people.content.findings.page_texts_and_pictures import PageText
 from people.content.findings.repeatable_facts import RepeatableFact, exact_value_fact
+from people.formats import date_parsing
 from vacancies.choices import KINDS_WITHOUT_EMPLOYMENT, ApplicationMethod, SalaryKind, StartKind
-from vacancies.posting import dates
 from vacancies.posting.short_texts.start_dates import month_or_season_text
 from vacancies.posting.validation.sentences_repeating_facts import facts_printed_as_sentences
 from vacancies.protocols import VacancyFacts, VacancyText
@@ -25,15 +25,15 @@ from vacancies.protocols import VacancyFacts, VacancyText
 WORK_SECTIONS: Final = ("lead", "project_overview", "responsibilities")
 DATE_FIELDS: Final = ("opens_on", "deadline_on", "start_on", "salary_valid_from")
 MIN_REFERENCE_LENGTH: Final = 4  # shorter ones are also ordinary numbers
-_DATE: Final = re.compile(dates.DATE, re.IGNORECASE)
+_DATE: Final = re.compile(date_parsing.DATE, re.IGNORECASE)
 # "Applications must reach us no later than 31 January", "sista ansökningsdag är den 31 januari"
 _APPLY_BY: Final = re.compile(
     r"(?:\bappl(?:y|ications?)\b|\bans[oö]k(?:an|ningar(?:na)?|ningstiden)?\b)[^.;:\n]{0,90}?"
     r"(?:\bby\b|\bbefore\b|\blater than\b|\blatest\b|\bcloses?\b|\bsenast\b|\bgår ut\b)"
-    rf"[^.;:\n\d]{{0,20}}?(?P<date>{dates.DATE})"
+    rf"[^.;:\n\d]{{0,20}}?(?P<date>{date_parsing.DATE})"
     r"|(?:\bdeadline\b|\bclosing date\b|\b(?:last|final) (?:day|date) (?:to|for) appl\w+"
     r"|\bsista (?:ansöknings\w+|dag\w* (?:för|att) (?:ansök|sök)\w*))"
-    rf"[^.;\n\d]{{0,30}}?(?P<label_date>{dates.DATE})",
+    rf"[^.;\n\d]{{0,30}}?(?P<label_date>{date_parsing.DATE})",
     re.IGNORECASE,
 )
 _CURRENCY: Final = r"(?:kronor|kr\b|(?-i:[A-Z]{3})\b|[€$£¥])"
@@ -101,7 +101,7 @@ def _facts_finding_wrong_deadlines(vacancy: VacancyFacts) -> Iterator[Repeatable
     def iter_other_deadlines(text: PageText) -> Iterator[str]:
         for match in _APPLY_BY.finditer(text.plain_text):
             written = match["date"] or match["label_date"]
-            day = dates.parse_date(written, date(deadline.year, 1, 1))
+            day = date_parsing.parse_date(written, date(deadline.year, 1, 1))
             if day and day not in known:
                 yield " ".join(written.split()).rstrip(".,")
 
@@ -122,7 +122,7 @@ def _date_finder(day: date) -> Callable[[PageText], Iterable[str]]:
     def iter_dates(text: PageText) -> Iterator[str]:
         for match in _DATE.finditer(text.plain_text):
             # A date without a year is this one if it would be in the same year.
-            if dates.parse_date(match.group(), date(day.year, 1, 1)) == day:
+            if date_parsing.parse_date(match.group(), date(day.year, 1, 1)) == day:
                 yield " ".join(match.group().split())
 
     return iter_dates

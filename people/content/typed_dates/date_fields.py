@@ -16,11 +16,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.formats import format_pattern
+from people.formats.date_parsing import parse_typed_date, parse_typed_datetime, parse_typed_time
+from people.formats.date_texts import date_with_weekday_text
 from people.formats.sentence_language import in_sentence_language
-from vacancies.posting import wording
-from vacancies.posting.dates import parse_typed_date, parse_typed_datetime, parse_typed_time
 
-SCRIPTS: Final = ["groupsite_vacancies/js/date-fields.js"]
+SCRIPTS: Final = ["groupsite_people/js/date-fields.js"]
 NO_DATE: Final = _("This is not a date. Enter a date such as 2027-04-15 or 15 April 2027.")
 NO_TIME: Final = _(
     "This is not a time of day. Enter a time such as 23:59, or leave the field empty."
@@ -42,7 +42,7 @@ class TypedInputMixin:
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(name, value, attrs)  # type: ignore[misc]
-        url = reverse("groupsite_vacancies_understood")
+        url = reverse("groupsite_people_understood_date")
         context["widget"]["attrs"].setdefault("data-groupsite-understood", url)
         return context
 
@@ -123,13 +123,6 @@ def typed_date_or_time_text_and_validity(kind: str, typed: str) -> tuple[str, bo
     known = FORMATS_BY_KIND.get(kind, FORMATS_BY_KIND["date"])
     found = known.read(typed)
     return (str(known.refusal), False) if found is None else (known.text(found), True)
-
-
-@in_sentence_language
-def date_with_weekday_text(day: dt.date) -> str:
-    """Return a date with its weekday: "Thursday 15 April 2027"."""
-    parts = {"weekday": dateformat.format(day, "l"), "date": wording.date_text(day)}
-    return gettext("%(weekday)s %(date)s") % parts
 
 
 @in_sentence_language

@@ -105,7 +105,14 @@ def parse_typed_date(text: str) -> date | None:
         if "/" in typed and _is_month_written_first():
             number, month = month, number
         return _date_or_none(year, month, number)
-    return parse_date(typed) if re.fullmatch(DATE, typed, re.IGNORECASE) else None
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", typed):
+        return _date_or_none(*map(int, found.groups()))
+    # What has a date in words in a posting is of this century; somebody's first day may not be.
+    in_this_century, n_earlier = re.subn(r"\b19(?=\d\d$)", "20", typed)
+    if not re.fullmatch(DATE, in_this_century, re.IGNORECASE):
+        return None
+    day = parse_date(in_this_century)
+    return _date_or_none(day.year - 100, day.month, day.day) if day and n_earlier else day
 
 
 def _is_month_written_first() -> bool:
