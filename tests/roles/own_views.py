@@ -181,7 +181,7 @@ TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {
             "batch": Row(DESK),  # that of somebody else
             "ask_again": Row(NOBODY, DESK),
             "accept_new": Row(DESK, DESK, writes=True),
-            "undo_accept_new": Row(NOBODY, DESK, writes=True),
+            "undo_accept_new": Row(NOBODY, DESK),  # nothing has been accepted at once
             "decide": Row(NOBODY, DESK, writes=True),
             "merged": Row(DESK),
             "undo_merge": Row(NOBODY, DESK, writes=True),
