@@ -16,7 +16,8 @@ from research.bibliography.reading.entry_identifiers import arxiv_of, doi_of, no
 from research.bibliography.reading.entry_kinds import is_preprint_server, kind_of
 from research.bibliography.reading.field_texts import FieldTexts
 from research.bibliography.reading.name_lists import are_in_capitals, is_usual
-from research.bibliography.reading.names import footnotes_of, names_of
+from research.bibliography.reading.name_marks import footnotes_of, has_unclear_marks
+from research.bibliography.reading.names import names_of
 from research.bibliography.reading.remarks import is_confidential, remarks_of
 from research.bibliography.sentence_case import in_sentence_case
 from research.bibliography.work import Name, Note, Work
@@ -191,7 +192,7 @@ def _names(raw: Mapping[str, str], notes: list[Note]) -> tuple[tuple[Name, ...],
     notes += [
         Note("names", plain_text(stored_text(value).source)[:200])
         for value in (raw.get("author", ""), raw.get("editor", ""))
-        if not is_usual(value) or are_in_capitals(value)
+        if not is_usual(value) or are_in_capitals(value) or has_unclear_marks(value)
     ]
     return (*authors, *groups, *editors), complete
 

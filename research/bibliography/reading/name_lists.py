@@ -31,6 +31,7 @@ _INITIALS_LAST: Final = re.compile(
     r"\s+(?P<initials>[^\W\d_a-zß-ÿ]{1,3})"
 )
 _ONLY_INITIALS: Final = re.compile(rf"{_INITIALS}+|[^\W\d_a-zß-ÿ]{{1,3}}")
+_MARKS: Final = re.compile(r"(?:\s?(?:\$\^\{?\*\}?\$|[*†‡∗])){1,4}$")
 _WORDS: Final = re.compile(rf"{_WORD}(?:\s+{_WORD})+")
 
 
@@ -130,4 +131,5 @@ def _all(pattern: re.Pattern[str], parts: Sequence[str]) -> bool:
 
 
 def _without_latex(name: str) -> str:
-    return plain_text(stored_text(name).source) if "\\" in name else name
+    unmarked = _MARKS.sub("", name)
+    return plain_text(stored_text(unmarked).source) if "\\" in unmarked else unmarked

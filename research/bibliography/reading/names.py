@@ -5,9 +5,11 @@ beside them: marks of equal contribution and of affiliations, biblatex's `family
 """
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from research.bibliography.reading.name_lists import is_organisation, parted, split
+from research.bibliography.reading.name_marks import without_footnotes_and_marks
 from research.bibliography.work import Name, Role
 from research.mathematics.latex_text import stored_text
 from research.mathematics.pieces import end_of_group
@@ -26,10 +28,6 @@ _EQUAL: Final = re.compile(
 _EQUAL_BEFORE: Final = re.compile(
     r"((?:\$\^?\{?(?:\*|\\ast|\\star|\\dag(?:ger)?|†)\}?\$|[*†‡∗])+)\s*(?=\S)"
 )
-_FOOTNOTE: Final = re.compile(r"\\(?:thanks|footnote)\s*\{(?:[^{}]|\{[^{}]*\})*\}")
-_AFFILIATION: Final = re.compile(
-    r"(?:\$\s*\^\s*\{?[\d,a-z\s]+\}?\s*\$|\\(?:textsuperscript|inst)\s*\{[\d,a-z\s]+\})(?=\s*(?:,|and\b|$))"
-)
 # The blank after a command belongs to it.
 _NAME_PART: Final = re.compile(r"\\[A-Za-z]+ ?|\\.|.", re.DOTALL)
 _SUFFIX: Final = re.compile(r"(?:[JS]r\.?|II|III|IV|V)")
@@ -39,26 +37,12 @@ _OTHERS: Final = re.compile(r"others|et\.?\s+al\.?|m\.\s?fl\.?", re.IGNORECASE)
 def names_of(value: str, role: Role = "author") -> tuple[tuple[Name, ...], bool]:
     """Return the names of an author or editor field, and whether the list is complete."""
     names: list[Name] = []
-    for one in parted(_without_footnotes(value)):
+    for one in parted(without_footnotes_and_marks(value)):
         if _OTHERS.fullmatch(one.strip(" .") or "-") or len(names) == MAX_NAMES:
             return tuple(names), False
         if name := _name(one, role):
             names.append(name)
     return tuple(names), True
-
-
-def footnotes_of(value: str) -> list[str]:
-    """Return the texts of footnotes to names, which are no part of them, without LaTeX."""
-    texts = (
-        _plain(found[0].partition("{")[2].rpartition("}")[0]) for found in _FOOTNOTE.finditer(value)
-    )
-    return [text for text in texts if text]
-
-
-def _without_footnotes(value: str) -> str:
-    r"""Return a list of names without `\thanks{…}` and the marks of affiliations."""
-    noted = _FOOTNOTE.sub(lambda found: "$^*$" if "equal" in found[0].lower() else "", value)
-    return _AFFILIATION.sub("", noted)
 
 
 def _name(written: str, role: Role) -> Name | None:
@@ -69,7 +53,7 @@ def _name(written: str, role: Role) -> Name | None:
     equal = without_marks != protected
     unmarked = _unprotected(without_marks)
     if extended := _extended(unmarked, role):
-        return extended
+        return replace(extended, equal=equal)
     if literal := _literal(unmarked) or _organisation(unmarked):
         return Name(literal=literal, role=role, equal=equal)
     # DBLP numbers people of the same name: "Wei Li 0042".

@@ -15,6 +15,7 @@ from research.bibliography.printed_forms import tidy_pages, tidy_title
 from research.bibliography.reading.dates import stage_of
 from research.bibliography.reading.entry_kinds import is_preprint_server, kind_of
 from research.bibliography.reading.name_lists import is_organisation, is_usual
+from research.bibliography.reading.name_marks import EQUAL
 from research.bibliography.reading.names import names_of
 from research.bibliography.work import Name, Work
 from research.bibliography.writing.latex import latex, latex_of_stored_text, latex_of_title
@@ -131,18 +132,23 @@ def _address(url: str) -> str:
 
 def _names(names: tuple[Name, ...], *, complete: bool = True) -> str:
     written = [_name(replace(name, orcid="", corresponding=False)) for name in names]
-    if len(written) == 1 and not is_usual(written[0]):
-        # Alone it would be read as several names.
-        written = [f"{{{latex(str(names[0]).strip())}}}"]
+    # Alone or beside each other, some would be read as other names.
+    if not all(map(is_usual, written)):
+        written = [
+            one if is_usual(one) else _in_braces(name)
+            for one, name in zip(written, names, strict=True)
+        ]
+    if not is_usual(" and ".join(written)):
+        written = [_in_braces(name) for name in names]
     return " and ".join([*written, *([] if complete or not written else ["others"])])
 
 
 @lru_cache(maxsize=4096)
 def _name(name: Name) -> str:
     """Return a name that is read back as it is, or whole in braces if it cannot be."""
-    mark = "$^*$" if name.equal else ""
+    mark = EQUAL if name.equal else ""
     if name.literal:
-        return f"{{{latex(name.literal.strip())}}}{mark}"
+        return _in_braces(name)
     plain = _joined(latex(name.particle), latex(name.family), latex(name.suffix), latex(name.given))
     if (
         not name.particle
@@ -162,7 +168,11 @@ def _name(name: Name) -> str:
     for written in (braced,) if is_word_of_lists else (plain, braced):
         if names_of(written + mark, name.role) == ((name,), True):
             return written + mark
-    return f"{{{latex(str(name).strip())}}}{mark}"
+    return _in_braces(name)
+
+
+def _in_braces(name: Name) -> str:
+    return f"{{{latex(str(name).strip())}}}{EQUAL if name.equal else ''}"
 
 
 def _joined(particle: str, family: str, suffix: str, given: str) -> str:

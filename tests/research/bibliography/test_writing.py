@@ -169,6 +169,23 @@ def test_a_name_that_looks_like_a_list_or_a_group_is_read_back_as_written(name: 
     assert bibtex(read.work) == first
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        (Name(given="Bo C", family="Ek A", equal=True),),
+        (Name(given="Bo C", family="Ek A", equal=True), Name(given="Carl", family="Alm")),
+        (Name(family="Ek A"), Name(family="Alm B", equal=True)),
+        (Name(literal="TROLL", equal=True), Name(given="Bo", family="Ek (*)")),
+    ],
+)
+def test_names_and_marks_of_a_list_are_read_back_as_written(names: tuple[Name, ...]) -> None:
+    first = bibtex(Work(key="a", title="A", names=names))
+    (read,) = read_bibtex(first.encode()).works
+    found = [(str(name), name.equal) for name in read.work.names]
+    assert found == [(str(name), name.equal) for name in names]
+    assert bibtex(read.work) == first
+
+
 @pytest.mark.parametrize("sign", ["{", "}", "(", r"\{", '"', "@"])
 def test_commas_after_a_sign_that_stands_alone_stay(sign: str) -> None:
     first = bibtex(Work(key="a", kind=Kind.ARTICLE, edition=sign, abstract=",,"))
