@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from research.bibliography.kinds import THESES, Kind, Stage
 from research.bibliography.work import Name, Work
+from research.bibliography.writing.citation import ET_AL
 from research.mathematics.pieces import Formula, Mark, Marked, Piece, Text, pieces
 from research.mathematics.plain import plain_formula, plain_text
 
@@ -44,7 +45,7 @@ def csl_item(work: Work, key: str = "") -> dict[str, Any]:
         "id": key or work.key,
         "type": _TYPES[work.kind],
         "title": _title(work.title),
-        "author": [_name(name) for name in work.authors],
+        "author": _authors(work),
         "editor": [_name(name) for name in work.editors],
         "issued": _date(work),
         "status": _STATUS.get(work.stage, ""),
@@ -82,6 +83,11 @@ def _rich(piece: Piece) -> str:
         case Marked(mark, inner):
             element = _ELEMENTS[mark]
             return f"<{element}>{''.join(_rich(one) for one in inner)}</{element}>"
+
+
+def _authors(work: Work) -> list[dict[str, str]]:
+    written = [_name(name) for name in work.authors]
+    return [*written, {"literal": ET_AL}] if written and not work.authors_complete else written
 
 
 def _name(name: Name) -> dict[str, str]:

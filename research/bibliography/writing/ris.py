@@ -8,6 +8,7 @@ from typing import Final
 
 from research.bibliography.kinds import THESES, Kind
 from research.bibliography.work import Name, Work
+from research.bibliography.writing.citation import ET_AL
 from research.mathematics.plain import plain_text
 
 _TYPES: Final = {
@@ -39,6 +40,7 @@ def ris(work: Work, address: str = "") -> str:
     venue = "PB" if work.kind in THESES or work.kind == Kind.REPORT else "T2"
     tags = [
         *(("AU", _name(name)) for name in work.authors),
+        ("AU", "" if work.authors_complete or not work.authors else ET_AL),
         *(("A2", _name(name)) for name in work.editors),
         ("TI", plain_text(work.title)),
         (venue, work.venue),
