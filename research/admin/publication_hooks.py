@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
@@ -16,6 +17,7 @@ from people.content.request_time import received_at
 from people.models.panels import hide_inline_panels_without_formset
 from research.admin.areas_of_authors import AddAreasOfAuthors
 from research.admin.inbox import menu, update_history, urls
+from research.admin.inbox.dashboard import InboxPanel
 from research.admin.name_form_views import NameFormViewSet
 from research.admin.notes_on_person import publications_of_person
 from research.admin.publication_bulk_actions import BULK_ACTIONS
@@ -53,6 +55,11 @@ for action in (*BULK_ACTIONS, AddAreasOfAuthors, MergePublications):
 @hooks.register("register_admin_urls")
 def register_inbox_urls() -> list[Any]:
     return [path("publications-inbox/", include((urls.urlpatterns, urls.NAMESPACE)))]
+
+
+@hooks.register("construct_homepage_panels")
+def add_inbox_panel(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(InboxPanel())
 
 
 @hooks.register("register_admin_viewset")

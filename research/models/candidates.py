@@ -105,10 +105,19 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
         shared = (models.Q(keys__contains=f"\n{key}\n") for key in keys)
         return self.filter(reduce(or_, shared, models.Q(keys="")))
 
+    def waiting(self, batch: CandidateBatch | None = None) -> Self:
+        """Return what waits for a decision, of a batch or of all."""
+        found = self.filter(state=CandidateState.WAITING)
+        return found if batch is None else found.filter(batch=batch)
+
     def new(self, batch: CandidateBatch | None = None) -> Self:
         """Return what waits and is like no publication of the site, of a batch or of all."""
-        found = self.filter(state=CandidateState.WAITING, verdict=CandidateVerdict.NEW)
-        return found if batch is None else found.filter(batch=batch)
+        return self.waiting(batch).filter(verdict=CandidateVerdict.NEW)
+
+    def counts_by_verdict(self) -> dict[str, int]:
+        """Return how many of these there are, by verdict."""
+        rows = self.order_by().values("verdict").annotate(n=models.Count("pk"))
+        return dict(rows.values_list("verdict", "n"))
 
     def without_question(self) -> Self:
         """Return what an editor need not look at one by one if the site has nothing like it."""

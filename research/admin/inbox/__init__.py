@@ -4,6 +4,7 @@
 |---|---|
 | `permissions.py` | who adds and who decides |
 | `menu.py` | the menu *Publications* |
+| `dashboard.py` | how many entries wait, on the first screen |
 | `sentences.py` | reasons, problems and notes as sentences |
 | `similar_waiting.py` | other entries that are probably the same publication, or versions of it |
 | `add_views.py` | the form that takes anything, and what it has recognised |

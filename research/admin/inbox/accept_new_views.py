@@ -22,7 +22,7 @@ from people.content.request_time import received_at
 from research.admin.inbox.decision_messages import names_button
 from research.admin.inbox.decision_views import to_inbox
 from research.admin.inbox.permissions import decision_of
-from research.admin.inbox.review_views import chosen_batch, counts_by_verdict, number_in
+from research.admin.inbox.review_views import chosen_batch, number_in
 from research.admin.inbox.sentences import batch_text
 from research.inbox.accepting_new import (
     TAKEN_BACK,
@@ -34,7 +34,7 @@ from research.inbox.accepting_new import (
 )
 from research.inbox.decisions import Decision
 from research.inbox.differences import shown
-from research.models import CandidateBatch, CandidateVerdict
+from research.models import Candidate, CandidateBatch, CandidateVerdict
 
 AT_ONCE: Final = 100
 """New candidates that one press of the button accepts: a request must end within half a minute."""
@@ -157,7 +157,7 @@ def reasons_to_wait(batch: CandidateBatch | None, n_similar: int, n_later: int) 
     counts = {
         **questions_of_new(batch),
         "similar": n_similar,
-        **counts_by_verdict(batch),
+        **Candidate.objects.waiting(batch).counts_by_verdict(),
         "later": n_later,
     }
     return [
@@ -177,7 +177,7 @@ def tell_all_accepted(request: HttpRequest, decision: Decision, accepted: int, o
     sentences: list[Any] = [done % {"count": accepted}]
     if other:
         sentences.append(_("Some are similar to another publication and are still waiting."))
-    if counts_by_verdict(chosen_batch(request)):
+    if Candidate.objects.waiting(chosen_batch(request)).exists():
         sentences.append(_("Others are still waiting."))
     rows = [row for one in publications_accepted(decision) for row in one.authorships.all()]
     url = reverse("groupsite_research_inbox:undo_accept_new")

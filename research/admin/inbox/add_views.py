@@ -20,7 +20,6 @@ from people.content.request_time import received_at
 from people.content.types import User
 from research.admin.inbox.own_entries import own_entries
 from research.admin.inbox.permissions import may_decide
-from research.admin.inbox.review_views import waiting_candidates
 from research.admin.inbox.sentences import (
     PROBLEMS,
     batch_text,
@@ -39,7 +38,7 @@ from research.inbox.looking_up import (
 )
 from research.inbox.reading.pasted import Pasted, add_pasted, read_pasted
 from research.inbox.reading.reading_process import UnreadableFileError
-from research.models import CandidateBatch, CandidateState, CandidateVerdict
+from research.models import Candidate, CandidateBatch, CandidateState, CandidateVerdict
 
 MAX_PASTED: Final = 1_000_000
 RECEIVED: Final = "received"
@@ -171,7 +170,7 @@ class BatchView(WagtailAdminTemplateMixin, TemplateView):
             entries=[]
             if decides
             else own_entries(self.request, [self.batch]).get(self.batch.pk, []),
-            waits=decides and waiting_candidates(self.batch).exists(),
+            waits=decides and Candidate.objects.waiting(self.batch).exists(),
             **kwargs,
         )
 

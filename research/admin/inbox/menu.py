@@ -5,13 +5,17 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from research.admin.inbox.permissions import may_add, may_decide
+from research.models import Candidate
 
 HOOK: Final = "groupsite_publications_menu_item"
 
@@ -27,6 +31,16 @@ class ItemForSome(MenuItem):
         return self.may(request.user)
 
 
+class InboxItem(ItemForSome):
+    """The menu item of the inbox, with how many entries wait."""
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        component = super().render_component(request)
+        if n_waiting := Candidate.objects.waiting().count():
+            component.label = format_lazy("{} ({})", self.label, localize(n_waiting))
+        return component
+
+
 @hooks.register("register_admin_menu_item")
 def register_publications_menu() -> SubmenuMenuItem:
     return SubmenuMenuItem(
@@ -38,10 +52,17 @@ def register_publications_menu() -> SubmenuMenuItem:
     )
 
 
-def _item(label: Any, view: str, icon: str, order: int, may: Callable[[Any], bool]) -> MenuItem:
+def _item(
+    label: Any,
+    view: str,
+    icon: str,
+    order: int,
+    may: Callable[[Any], bool],
+    kind: type[ItemForSome] = ItemForSome,
+) -> MenuItem:
     url = lazy(reverse, str)(f"groupsite_research_inbox:{view}")
     name = f"publications-{view}"
-    return ItemForSome(label, url, name=name, icon_name=icon, order=order, may=may)
+    return kind(label, url, name=name, icon_name=icon, order=order, may=may)
 
 
 @hooks.register(HOOK)
@@ -51,7 +72,9 @@ def register_add_item() -> MenuItem:
 
 @hooks.register(HOOK)
 def register_inbox_item() -> MenuItem:
-    return _item(pgettext_lazy("of publications", "Inbox"), "index", "mail", 30, may_decide)
+    return _item(
+        pgettext_lazy("of publications", "Inbox"), "index", "mail", 30, may_decide, InboxItem
+    )
 
 
 @hooks.register(HOOK)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.contrib.messages import get_messages
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -23,6 +23,7 @@ from research.models import (
     CandidateState,
     CandidateVerdict,
 )
+from research.models.candidates import CandidateQuerySet
 
 A_PAGE: Final = 25
 REFUSED: Final = "refused"
@@ -47,7 +48,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         if entry:
             candidates = candidates.filter(pk=entry)
         page = Paginator(candidates, A_PAGE).get_page(self.request.GET.get("p"))
-        counts = counts_by_verdict(batch)
+        counts = Candidate.objects.waiting(batch).counts_by_verdict()
         is_filtered = bool(chosen or batch or entry)
         return super().get_context_data(
             choices=_choices(counts, chosen, batch),
@@ -64,7 +65,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             earlier=_page_query(chosen, batch, page, -1),
             later=_page_query(chosen, batch, page, 1),
             nothing=nothing_text(chosen, batch, entry),
-            n_elsewhere=waiting_candidates(None).count() if is_filtered and not page else 0,
+            n_elsewhere=Candidate.objects.waiting().count() if is_filtered and not page else 0,
             **self._messages(len(page)),
             **kwargs,
         )
@@ -98,17 +99,6 @@ def number_in(typed: str) -> int:
     return int(typed) if re.fullmatch("[0-9]{1,9}", typed) else 0
 
 
-def waiting_candidates(batch: CandidateBatch | None) -> QuerySet[Candidate]:
-    """Return what waits, of a batch or of all."""
-    return _of_batch(batch).filter(state=CandidateState.WAITING)
-
-
-def counts_by_verdict(batch: CandidateBatch | None) -> dict[str, int]:
-    """Return how many candidates wait, by verdict."""
-    rows = waiting_candidates(batch).order_by().values("verdict").annotate(n=Count("pk"))
-    return dict(rows.values_list("verdict", "n"))
-
-
 def address_query(
     chosen: str, batch: CandidateBatch | None, number: int = 1, place: int = 1
 ) -> str:
@@ -129,12 +119,12 @@ def _chosen(chosen: str, batch: CandidateBatch | None) -> QuerySet[Candidate]:
             return decided.filter(state=CandidateState.REFUSED).exclude(work__isnull=True)
         accepted = decided.filter(state__in=TAKEN_STATES, publication__isnull=False)
         return accepted.select_related("decided_by")
-    waiting = waiting_candidates(batch).order_by("-found_at", "pk")
+    waiting = _of_batch(batch).waiting().order_by("-found_at", "pk")
     return waiting.filter(verdict=chosen) if chosen else waiting
 
 
-def _of_batch(batch: CandidateBatch | None) -> QuerySet[Candidate]:
-    found = Candidate.objects.all()
+def _of_batch(batch: CandidateBatch | None) -> CandidateQuerySet:
+    found = Candidate.objects.select_related("batch__added_by")
     return found if batch is None else found.filter(batch=batch)
 
 

@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
+from wagtail.admin.utils import get_user_display_name
 
 from research.bibliography.sameness import Reason
 from research.bibliography.work import Note
@@ -123,6 +124,22 @@ def batch_text(batch: CandidateBatch) -> str:
     parts = [str(batch), *recognised_texts(batch.summary)]
     time = date_format(localtime(batch.added_at), "SHORT_DATETIME_FORMAT")
     return f"{', '.join(parts)} ({time})"
+
+
+def origin_text(candidate: Candidate) -> str:
+    """Return where an entry comes from, who added it and when."""
+    parts = [str(candidate.get_source_display())]
+    batch = candidate.batch
+    parts += [batch.name] if batch and batch.name else []
+    if candidate.line:
+        parts.append(_("line %(line)d") % {"line": candidate.line})
+    time = date_format(localtime(candidate.found_at), "SHORT_DATETIME_FORMAT")
+    if batch and batch.added_by:
+        text = _("Added by %(user)s, %(time)s")
+        added = text % {"user": get_user_display_name(batch.added_by), "time": time}
+    else:
+        added = _("Found %(time)s") % {"time": time}
+    return f"{added} ({', '.join(parts)})"
 
 
 def nothing_text(chosen: str, batch: CandidateBatch | None, entry: int) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from people.models import Person
-from research.admin.inbox.sentences import MISSING, note_text, reason_of, state_text
+from research.admin.inbox.sentences import MISSING, note_text, origin_text, reason_of, state_text
 from research.admin.inbox.similar_waiting import SimilarEntry, similar_entries
 from research.bibliography.name_fit import Fit, fit
 from research.bibliography.work import Name, Note, Work
@@ -47,6 +47,7 @@ class ShownCandidate:
     differences: list[Difference] = field(default_factory=list)
     has_undecided_names: bool = False
     state: str = ""
+    origin: str = ""
     place: int = 1
     """Its place on the page, where the message about a decision is shown."""
 
@@ -120,7 +121,7 @@ def _shown(
     people: "_PeopleOfWorks",
 ) -> ShownCandidate:
     candidate.publication = publication
-    one = ShownCandidate(candidate, state=state_text(candidate))
+    one = ShownCandidate(candidate, state=state_text(candidate), origin=origin_text(candidate))
     one.reason = reason_of(candidate, publication) if one.waits else ""
     if work is None:
         one.unread = (candidate.payload or {}).get("text", "")[:TEXT_SHOWN]
