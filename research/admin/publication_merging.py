@@ -11,7 +11,7 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from people.content.records.permissions import may_publish
 from people.content.request_time import received_at
-from research.admin.inbox.merge_messages import named_with_year, tell_publications_merged
+from research.admin.inbox.decision_messages import named_with_year, tell_publications_merged
 from research.admin.inbox.permissions import decision_of, may_decide
 from research.admin.publication_listing import facts_state
 from research.inbox.differences import compared_facts

@@ -4,6 +4,7 @@
 |---|---|
 | `work`, `kinds` | what a work is |
 | `identifiers`, `languages`, `printed_forms`, `folding` | one spelling for each kind of fact |
+| `listed_names/` | lists of names to names |
 | `reading/` | BibTeX files to works |
 | `sameness` | whether two works are the same |
 | `name_fit` | whether a printed name is that of a person |

@@ -31,11 +31,11 @@ def work_of_data(data: dict[str, Any]) -> Work:
     """Return the work of `as_data`. Raises ValueError, TypeError or KeyError for other data."""
     facts: dict[str, Any] = {name: tuple(data.get(name, ())) for name in _LISTS}
     facts |= {name: data[name] for name in (*_TEXTS, *_NUMBERS) if name in data}
+    facts |= {name: tuple(Note(**one) for one in data.get(name, ())) for name in _NOTES}
     return Work(
         kind=Kind(data.get("kind", Kind.OTHER)),
         stage=Stage(data.get("stage", Stage.PUBLISHED)),
         names=tuple(Name(**one) for one in data.get("names", ())),
-        **{name: tuple(Note(**one) for one in data.get(name, ())) for name in _NOTES},
         authors_complete=bool(data.get("authors_complete", True)),
         confidential=bool(data.get("confidential", False)),
         **facts,

@@ -7,10 +7,10 @@ from xml.parsers import expat
 
 from research.bibliography import identifiers
 from research.bibliography.kinds import Kind
+from research.bibliography.listed_names.names import names_of
 from research.bibliography.printed_forms import tidy_title
 from research.bibliography.reading.dates import date_of
 from research.bibliography.reading.decoding import without_controls
-from research.bibliography.reading.names import names_of
 from research.bibliography.work import Name, Work
 from research.mathematics.latex_text import stored_text
 from research.sources.answers import MAX_TEXT, SourceError

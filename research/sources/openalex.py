@@ -7,9 +7,9 @@ from people.identifiers.orcid import orcid_in
 from research.bibliography import identifiers
 from research.bibliography.kinds import Kind
 from research.bibliography.languages import language_tag
+from research.bibliography.listed_names.names import names_of
 from research.bibliography.printed_forms import page_range, tidy_title
 from research.bibliography.reading.dates import date_of
-from research.bibliography.reading.names import names_of
 from research.bibliography.work import Name, Work
 from research.mathematics.plain import plain_text
 from research.sources.answers import Answer, items, json_object, stored, text

@@ -128,9 +128,10 @@ LANGUAGES: Final = "groupsite_people_languages"
 SUBMIT: Final = "groupsite_people_submit_translation"
 HOME: Final = "wagtailadmin_home"
 UNDERSTOOD: Final = "groupsite_vacancies_understood"
+UNDERSTOOD_DATE: Final = "groupsite_people_understood_date"
 SESSION: Final = "groupsite_people_session"
 FORMULA: Final = "groupsite_research_formula"
-FOR_ALL: Final = dict.fromkeys((HOME, SESSION, UNDERSTOOD, FORMULA), ANYBODY)
+FOR_ALL: Final = dict.fromkeys((HOME, SESSION, UNDERSTOOD, UNDERSTOOD_DATE, FORMULA), ANYBODY)
 
 # By object: the namespace of its views, and their rows.
 TABLE: Final[dict[str, tuple[str, dict[str, Row]]]] = {

@@ -23,6 +23,7 @@ from tests.roles.own_views import (
     SUBMIT,
     TABLE,
     UNDERSTOOD,
+    UNDERSTOOD_DATE,
     view_of,
 )
 from tests.roles.scene import DESK, INSIDE, OTHERS, SECRET
@@ -45,7 +46,7 @@ def found(scene):
 
 def ours(namespace):
     """The addresses of a namespace; of those without one, ours and the dashboard."""
-    names = {FORMULA, HOME, SESSION, SUBMIT, UNDERSTOOD}
+    names = {FORMULA, HOME, SESSION, SUBMIT, UNDERSTOOD, UNDERSTOOD_DATE}
     return [
         one for one in ADDRESSES if one.namespace == namespace and (namespace or one.name in names)
     ]
@@ -114,7 +115,7 @@ def test_every_namespace_of_ours_has_a_table():
     asked_here = {namespace for namespace, _rows in TABLE.values() if "groupsite" in namespace}
     assert walked_through == asked_here | ELSEWHERE
     alone = {one.name for one in ADDRESSES if not one.namespace and "groupsite" in one.name}
-    assert alone == {FORMULA, SESSION, SUBMIT, UNDERSTOOD}
+    assert alone == {FORMULA, SESSION, SUBMIT, UNDERSTOOD, UNDERSTOOD_DATE}
 
 
 @pytest.mark.parametrize("method", METHODS)

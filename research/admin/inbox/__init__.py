@@ -13,8 +13,7 @@
 | `shown_candidates.py` | what the review shows of a candidate |
 | `decision_views.py` | accept, merge, reject, and take each of these back |
 | `accept_new_views.py` | accept all that is plainly new, and take that back |
-| `decision_messages.py` | what has happened, and the button that takes it back |
-| `merge_messages.py` | what has been merged, and the button that undoes it |
+| `decision_messages.py` | what has happened or been merged, and the button that takes it back |
 | `merged_views.py` | what has been merged, with undo |
 | `update_history.py` | what the history of a publication says about these |
 | `urls.py` | the addresses |

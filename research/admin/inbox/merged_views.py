@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from people.content.request_time import received_at
-from research.admin.inbox.merge_messages import tell_undone
+from research.admin.inbox.decision_messages import tell_undone
 from research.admin.inbox.permissions import decision_of
 from research.admin.inbox.update_history import merge_text, update_text
 from research.inbox.merged_changes import changes_of

@@ -9,15 +9,15 @@ from people.identifiers.orcid import orcid_in
 from research.bibliography import identifiers
 from research.bibliography.kinds import THESES, Kind
 from research.bibliography.languages import language_tag
+from research.bibliography.listed_names.name_lists import are_in_capitals, is_usual
+from research.bibliography.listed_names.name_marks import footnotes_of, has_unclear_marks
+from research.bibliography.listed_names.names import names_of
 from research.bibliography.noted_keywords import words_about_the_work
 from research.bibliography.printed_forms import tidy_pages, tidy_title
 from research.bibliography.reading.dates import date_of, stage_of
 from research.bibliography.reading.entry_identifiers import arxiv_of, doi_of, notes_on_unread
 from research.bibliography.reading.entry_kinds import is_preprint_server, kind_of
 from research.bibliography.reading.field_texts import FieldTexts
-from research.bibliography.reading.name_lists import are_in_capitals, is_usual
-from research.bibliography.reading.name_marks import footnotes_of, has_unclear_marks
-from research.bibliography.reading.names import names_of
 from research.bibliography.reading.remarks import is_confidential, remarks_of
 from research.bibliography.sentence_case import in_sentence_case
 from research.bibliography.work import Name, Note, Work
@@ -53,12 +53,26 @@ def work_of(key: str, entry_type: str, raw: Mapping[str, str]) -> Work:
         for name, value in raw.items()
         if name in _DECIDING
     }
+    work = _facts(fields, entry_type, texts)
+    if texts.get("month", "").strip(" .-–") and work.year and not work.month:
+        fields.notes.append(Note("month", texts["month"][:100]))
+    notes = dict.fromkeys([*fields.notes, *notes_on_unread(raw, work)])
+    return replace(
+        work,
+        key=key[:200],
+        notes=tuple(notes),
+        remarks=tuple(remarks_of(raw)),
+        confidential=is_confidential(entry_type, raw, work),
+    )
+
+
+def _facts(fields: FieldTexts, entry_type: str, texts: Mapping[str, str]) -> Work:
+    raw = fields.raw
     arxiv = arxiv_of(raw, texts)
     kind = kind_of(entry_type, texts, has_arxiv=bool(arxiv))
     names, complete = _names(raw, fields.notes)
     date = date_of(texts)
-    work = Work(
-        key=key[:200],
+    return Work(
         kind=kind,
         title=_title(fields, kind),
         names=_with_orcids(names, texts.get("orcid-numbers", "")),
@@ -76,16 +90,7 @@ def work_of(key: str, entry_type: str, raw: Mapping[str, str]) -> Work:
         language=language_tag(texts.get("langid") or texts.get("language", "")),
         abstract=fields.stored("abstract")[:MAX_ABSTRACT],
         keywords=_keywords(fields),
-    )
-    work = replace(work, **_numbers(fields, entry_type, kind))
-    if texts.get("month", "").strip(" .-–") and date.year and not date.month:
-        fields.notes.append(Note("month", texts["month"][:100]))
-    notes = dict.fromkeys([*fields.notes, *notes_on_unread(raw, work)])
-    return replace(
-        work,
-        notes=tuple(notes),
-        remarks=tuple(remarks_of(raw)),
-        confidential=is_confidential(entry_type, raw, work),
+        **_numbers(fields, entry_type, kind),
     )
 
 

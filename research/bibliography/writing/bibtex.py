@@ -10,13 +10,13 @@ from typing import Final
 
 from research.bibliography.identifiers import web_address
 from research.bibliography.kinds import Kind, Stage
+from research.bibliography.listed_names.name_lists import is_organisation, is_usual
+from research.bibliography.listed_names.name_marks import EQUAL
+from research.bibliography.listed_names.names import names_of
 from research.bibliography.noted_keywords import words_about_the_work
 from research.bibliography.printed_forms import tidy_pages, tidy_title
 from research.bibliography.reading.dates import stage_of
 from research.bibliography.reading.entry_kinds import is_preprint_server, kind_of
-from research.bibliography.reading.name_lists import is_organisation, is_usual
-from research.bibliography.reading.name_marks import EQUAL
-from research.bibliography.reading.names import names_of
 from research.bibliography.work import Name, Work
 from research.bibliography.writing.latex import latex, latex_of_stored_text, latex_of_title
 

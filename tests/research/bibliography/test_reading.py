@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from research.bibliography.listed_names.names import names_of
 from research.bibliography.reading.bibtex_file import read_bibtex
-from research.bibliography.reading.names import names_of
 from research.bibliography.work import Name, Note
 from research.bibliography.writing.json_entries import as_json
 from tests.research.bibliography.judging import judge

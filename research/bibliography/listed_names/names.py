@@ -8,8 +8,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from research.bibliography.reading.name_lists import is_organisation, parted, split
-from research.bibliography.reading.name_marks import without_footnotes_and_marks
+from research.bibliography.listed_names.name_lists import is_organisation, parted, split
+from research.bibliography.listed_names.name_marks import without_footnotes_and_marks
 from research.bibliography.work import Name, Role
 from research.mathematics.latex_text import stored_text
 from research.mathematics.pieces import end_of_group
