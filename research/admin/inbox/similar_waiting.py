@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -58,8 +59,10 @@ def _others_with(keys: Mapping[int, set[str]]) -> dict[int, list[int]]:
             wanted[key].append(pk)
     found: dict[int, list[int]] = {pk: [] for pk in keys}
     waiting = Candidate.objects.filter(state=CandidateState.WAITING).exclude(work__isnull=True)
-    facts = ("work__title", "work__doi", "work__arxiv", "work__related")
-    rows = waiting.order_by("-found_at", "pk").values_list("pk", *facts)[:MAX_WAITING]
+    # As text: of JSON, SQLite returns a title such as "2016" as a number.
+    texts = (KT("work__title"), KT("work__doi"), KT("work__arxiv"))
+    ordered = waiting.order_by("-found_at", "pk")
+    rows = ordered.values_list("pk", *texts, "work__related")[:MAX_WAITING]
     for other, title, doi, arxiv, related in rows:
         matching = {pk for key in _keys(title, doi, arxiv, related) for pk in wanted.get(key, ())}
         for pk in matching - {other}:
