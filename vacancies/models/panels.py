@@ -29,17 +29,19 @@ class ExtensionsPanel(Panel):
         template_name = "groupsite_vacancies/admin/extensions_panel.html"
 
         @cached_property
-        def has_extensions(self) -> bool:
-            return bool(self.instance.pk and self.instance.extensions.exists())
+        def extensions(self) -> list[VacancyExtension]:
+            if not self.instance.pk:
+                return []
+            rows = self.instance.extensions.select_related("extended_by")
+            return list(rows.prefetch_related("texts"))
 
         def is_shown(self) -> bool:
-            return self.has_extensions  # Wagtail asks twice
+            return bool(self.extensions)  # Wagtail asks twice
 
         def get_context_data(self, parent_context: Context | None = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
             editable = may_publish(self.request.user, self.instance)
-            rows = self.instance.extensions.select_related("extended_by").prefetch_related("texts")
-            return {**context, "rows": [_extension_row(row, editable) for row in rows]}
+            return {**context, "rows": [_extension_row(row, editable) for row in self.extensions]}
 
 
 def _extension_row(extension: VacancyExtension, is_editable: bool) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The dashboard panel about what waits in the inbox of publications."""
 
 from datetime import datetime
+from typing import Final
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,6 +12,18 @@ from people.content.dashboard.components import DashboardPanel, PanelRow, PanelR
 from people.content.types import User
 from research.admin.inbox.permissions import may_decide
 from research.models import Candidate, CandidateVerdict
+
+
+WAITING: Final = "_groupsite_publications_waiting"
+
+
+def waiting_by_verdict(request: HttpRequest) -> dict[str, int]:
+    """Return how many entries wait, by verdict. Makes one query a request."""
+    found: dict[str, int] | None = getattr(request, WAITING, None)
+    if found is None:
+        found = Candidate.objects.waiting().counts_by_verdict()
+        setattr(request, WAITING, found)
+    return found
 
 
 class InboxPanel(DashboardPanel):
@@ -26,10 +39,10 @@ class InboxPanel(DashboardPanel):
     def get_rows(self, request: HttpRequest, at: datetime) -> PanelRows:
         if not may_decide(request.user):
             return PanelRows()
-        waiting = Candidate.objects.waiting()
-        counts = waiting.counts_by_verdict()
+        counts = waiting_by_verdict(request)
         if not counts:
             return PanelRows()
+        newest = Candidate.objects.waiting().order_by("-found_at")
         total = sum(counts.values())
         text = ngettext("%(count)d entry is waiting", "%(count)d entries are waiting", total)
         return PanelRows(
@@ -42,7 +55,7 @@ class InboxPanel(DashboardPanel):
                         for verdict, label in CandidateVerdict.choices
                         if verdict in counts
                     ),
-                    changed_at=waiting.order_by("-found_at").values_list("found_at", flat=True)[0],
+                    changed_at=newest.values_list("found_at", flat=True).first(),
                 )
             ]
         )

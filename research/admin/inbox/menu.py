@@ -14,8 +14,8 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from research.admin.inbox.dashboard import waiting_by_verdict
 from research.admin.inbox.permissions import may_add, may_decide
-from research.models import Candidate
 
 HOOK: Final = "groupsite_publications_menu_item"
 
@@ -36,7 +36,7 @@ class InboxItem(ItemForSome):
 
     def render_component(self, request: HttpRequest) -> LinkMenuItem:
         component = super().render_component(request)
-        if n_waiting := Candidate.objects.waiting().count():
+        if n_waiting := sum(waiting_by_verdict(request).values()):
             component.label = format_lazy("{} ({})", self.label, localize(n_waiting))
         return component
 
