@@ -13,7 +13,6 @@ from people.content.types import User
 from research.admin.inbox.permissions import may_decide
 from research.models import Candidate, CandidateVerdict
 
-
 WAITING: Final = "_groupsite_publications_waiting"
 
 
