@@ -129,6 +129,7 @@ FIELDS: Final = (
     *("year", "month", "day", "venue", "series", "volume", "issue", "pages", "number"),
     *("publisher", "isbn", "issn", "doi", "arxiv", "is_selected"),
     shown_value(authors, array_of(AUTHOR)),
+    "has_more_authors",
     shown_value(abstract, nullable(STRING)),
     shown_value(versions, array_of(VERSION)),
     shown_value(links, array_of(LINK)),

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from research.bibliography.folding import folded
 from research.bibliography.kinds import BEFORE_PUBLICATION, Kind
-from research.bibliography.work import Work
+from research.bibliography.work import Name, Work
 from research.mathematics.html_text import html_of
 from research.mathematics.pieces import formulas
 from research.models import Publication, PublicationKind, PublicationStage
@@ -112,19 +112,36 @@ def shown(work: Work, fact: str) -> str:
         return str(_CHOICES[fact](value).label)
     if fact in _HTML:
         return html_of(value)
-    return "; ".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
+    if not isinstance(value, tuple):
+        return str(value)
+    are_some = fact == "names" and not work.authors_complete
+    return "; ".join([*(str(one) for one in value), *([gettext("et al.")] if are_some else [])])
 
 
 def _differing(ours: Work, theirs: Work) -> Iterator[str]:
     for fact in COMPARED:
         stated, had = getattr(theirs, fact), getattr(ours, fact)
-        if stated and not _is_equal(fact, had, stated) and not _is_default(fact, had, stated):
+        if not stated or _is_default(fact, had, stated):
+            continue
+        if not (
+            _are_names_equal(ours, theirs) if fact == "names" else _is_equal(fact, had, stated)
+        ):
             yield fact
 
 
+def _are_names_equal(ours: Work, theirs: Work) -> bool:
+    """Whether all names are the same. A list that is not complete says nothing about those it leaves out."""
+    if not theirs.authors_complete:
+        return _begin_with(ours.names, theirs.names)
+    is_as_long = len(ours.names) == len(theirs.names)
+    return ours.authors_complete and is_as_long and _begin_with(ours.names, theirs.names)
+
+
+def _begin_with(names: Sequence[Name], first: Sequence[Name]) -> bool:
+    return [_printed(one) for one in names[: len(first)]] == [_printed(one) for one in first]
+
+
 def _is_equal(fact: str, had: Any, stated: Any) -> bool:
-    if fact == "names":
-        return [_printed(name) for name in had] == [_printed(name) for name in stated]
     if fact == "keywords":
         return {folded(one) for one in stated} <= {folded(one) for one in had}
     return bool(had == stated)
@@ -144,8 +161,8 @@ def _is_preselected(
 ) -> bool:
     if FIELD_OF_FACT[fact] in publication.edited_fields:
         return False
-    if fact == "names" and not work.authors_complete:
-        return False
+    if fact == "names" and not (work.authors_complete and ours.authors_complete):
+        return work.authors_complete and _begin_with(work.names, ours.names)
     if not getattr(ours, fact):
         return fact not in ("doi", "arxiv") or _may_have(fact, ours, work)
     if fact == "title" and formulas(ours.title) and not formulas(work.title):

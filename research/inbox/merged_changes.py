@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from research.inbox.differences import label_of
 from research.models import Merge, PublicationVersion
-from research.publication_facts.applied_work import FIELD_OF_FACT
+from research.publication_facts.applied_work import FIELD_OF_FACT, MORE_AUTHORS
 from research.publication_facts.content_changes import Content, added_items, changed_names
 
 _FACT_OF_FIELD = {field: fact for fact, field in FIELD_OF_FACT.items() if field != "versions"}
@@ -28,6 +28,7 @@ def changes_of(merge: Merge) -> MergedChanges:
 def changes_data(before: Content, after: Content) -> dict[str, Any]:
     """Return what has changed as plain JSON, without words of any language."""
     changed = changed_names(before, after)
+    changed |= {FIELD_OF_FACT["names"]} if MORE_AUTHORS in changed else set()
     versions = added_items(before, after, "versions")
     return {
         "facts": [fact for field, fact in _FACT_OF_FIELD.items() if field in changed],

@@ -30,7 +30,11 @@ from research.models.publication_rules.cite_key_text import (
     first_free_key,
     usable_key,
 )
-from research.models.publication_rules.derived_facts import sort_date, words_to_find_by
+from research.models.publication_rules.derived_facts import (
+    in_printed_order,
+    sort_date,
+    words_to_find_by,
+)
 from research.models.publication_rules.printed_facts import PrintedFacts
 from research.models.publication_rules.publication_choices import (
     PeerReviewed,
@@ -251,7 +255,7 @@ class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMi
         return [
             (pgettext("of a publication", "Title"), self.title),
             (_("Type"), self.get_kind_display()),
-            (_("Authors"), "; ".join(str(row) for row in self.authorships.all())),
+            (_("Authors"), "; ".join(self._author_names())),
             (_("Year"), self.year),
             (_("Journal, conference or university"), self.venue),
             ("DOI", self.doi),
@@ -264,19 +268,14 @@ class Publication(UniqueIdentifiers, TitleAndAbstract, PrintedFacts, OwnFieldsMi
             (_("Projects"), ", ".join(str(project) for project in self.projects.all())),
         ]
 
+    def _author_names(self) -> list[str]:
+        more = [gettext("et al.")] if self.has_more_authors else []
+        return [*(str(row) for row in self.authorships.all()), *more]
+
 
 def _has_key(model: type[models.Model], key: str) -> bool:
     """Whether a row has this key, in whatever case: for BibTeX they would be one."""
     return model._default_manager.filter(cite_key__iexact=key).exists()
-
-
-def in_printed_order(rows: Iterable[Any]) -> list[Any]:
-    """Return rows in their order; number them if code has added rows without a number."""
-    found = list(rows)
-    if any(row.sort_order is None for row in found):
-        for place, row in enumerate(found):
-            row.sort_order = place
-    return found
 
 
 class PublicationAddress(models.Model):

@@ -23,6 +23,9 @@ FIELD_OF_FACT: Final = {
 }
 """The field of `Publication` that holds each fact of a `Work`; `edited_fields` has these names."""
 
+MORE_AUTHORS: Final = "has_more_authors"
+"""The field that says whether "names" of a `Work` are all."""
+
 ALL_FACTS: Final = frozenset(FIELD_OF_FACT)
 
 
@@ -52,7 +55,7 @@ def apply_work(
         publication.abstract_source = abstract_source
         publication.abstract_public = abstract_source in PUBLIC_ABSTRACTS
     if "names" in free:
-        _set_names(publication, work.names)
+        _set_authors(publication, work, edited)
     if "keywords" in free:
         publication.keywords.set([_keyword(name, work.language) for name in work.keywords])
     if any(FIELD_OF_FACT[fact] == "versions" for fact in free):
@@ -64,6 +67,12 @@ def _fitting(name: str, value: Any) -> Any:
     """Return a value of a work, cut to the length that the field has in the database."""
     field: Any = Publication._meta.get_field(name)
     return value[: field.max_length] if isinstance(value, str) else value
+
+
+def _set_authors(publication: Publication, work: Work, edited: Collection[str]) -> None:
+    _set_names(publication, work.names)
+    if MORE_AUTHORS not in edited:
+        publication.has_more_authors = not work.authors_complete
 
 
 def _set_names(publication: Publication, names: tuple[Name, ...]) -> None:

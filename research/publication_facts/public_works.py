@@ -18,7 +18,10 @@ from research.publication_facts.work_of_publication import (
 )
 
 NAME_FIELDS: Final = (*NAME_PARTS, "corresponding")
-FACTS: Final = ("pk", "cite_key", "kind", "stage", "abstract_public", *SAME_NAMED)
+FACTS: Final = (
+    *("pk", "cite_key", "kind", "stage", "has_more_authors", "abstract_public"),
+    *SAME_NAMED,
+)
 
 
 def public_works(pks: Sequence[int], at: datetime) -> list[Work]:

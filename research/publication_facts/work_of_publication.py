@@ -54,6 +54,7 @@ def assembled_work(
         kind=Kind(facts.kind),
         stage=Stage(facts.stage),
         names=names,
+        authors_complete=not facts.has_more_authors,
         url=next((row.url for row in best if web_address(row.url)), ""),
         licence=next((row.licence for row in best if row.licence), ""),
         keywords=keywords,

@@ -38,7 +38,7 @@ class PrintedName:
 
 @dataclass(frozen=True)
 class ListedPublication:
-    """A publication in a list. `others` is the number of names that are left out."""
+    """A publication in a list. `others` is the number of known names that are left out."""
 
     record: Publication
     path: str  # below the page of the list
@@ -50,6 +50,11 @@ class ListedPublication:
     def place(self) -> str:
         """Return volume, issue and pages, as they follow the venue."""
         return after_venue(self.record) if self.record.venue else place_in_venue(self.record)
+
+    @property
+    def has_more_authors(self) -> bool:
+        """Whether the site does not know all authors. Editors are not concerned."""
+        return self.record.has_more_authors and not self.are_editors
 
     @property
     def kind_label(self) -> str:

@@ -1,7 +1,7 @@
 """Publications for tests, in the states that tests speak of.
 
 make_publication()                    a published article of 2016 by Anna Ek and Wei Li
-make_publication(preprint=True)       … thesis, in_press, draft, selected, with_mathematics, invented
+make_publication(preprint=True)       … thesis, in_press, draft, selected, with_mathematics, some_authors
 make_publication(people=[alice])      whose first author is linked to Alice
 make_publication(rows={"versions": [...]})    rows by the name of their relation
 """
@@ -31,6 +31,7 @@ STATES: Final[dict[str, dict[str, Any]]] = {
     "thesis": {"kind": PublicationKind.DOCTORAL_THESIS, "venue": "Lindholmen University"},
     "in_press": {"stage": PublicationStage.IN_PRESS, "year": None, "month": None},
     "draft": {"live": False},
+    "some_authors": {"has_more_authors": True},
     "selected": {"is_selected": True},
     "with_mathematics": {"title": r"Bounds on $\ell_2$ norms"},
 }

@@ -133,6 +133,14 @@ class TestFacts:
         found = read(one).main.select('.prose p[lang="sv"]')
         assert [text_of(part)[:9] for part in found] == ["Om vågor.", "Och x2x^2"]
 
+    def test_authors_who_are_not_known_are_said_to_be_missing(self, read, client):
+        one = make_publication(some_authors=True)
+        names = [text_of(read(one, language).one(".publication__names")) for language in LIST]
+        assert sorted(names) == ["Anna Ek, Wei Li et al.", "Anna Ek, Wei Li m.fl."]
+        assert "Ek, A., Li, W., et al." in text_of(read(one).one("#citation"))
+        sent = client.get(f"{LIST['en']}{one.cite_key}/bibtex/").content.decode()
+        assert "Ek, Anna and Li, Wei and others" in sent
+
     def test_all_authors_are_named(self, read):
         rows = [Authorship(given="A.", family=f"Name{n}", sort_order=n) for n in range(30)]
         page = read(make_publication(rows={"authorships": rows}))
@@ -279,7 +287,7 @@ class TestFiles:
             kind="accepted", url="https://example.org/today", public_from=at.date()
         )
         found.append(make_publication(title="Late", rows={"versions": [late]}))
-        found.append(make_publication(title="Today", rows={"versions": [today]}))
+        found.append(make_publication(some_authors=True, rows={"versions": [today]}))
         for name in ("waves", "air"):
             found[1].keywords.add(Keyword.objects.create(name=name))
         found[1].save()

@@ -71,6 +71,25 @@ def test_our_people_are_links_and_those_who_are_not_public_stay_as_printed(read,
     assert [link["href"] for link in names.select("a")] == [pages["en"].url]
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (2, "Anna Ek, Wei Li et al."),
+        (12, "A, B, C, D, E, F and more than 6 others"),
+    ],
+)
+def test_authors_who_are_not_known_are_said_to_be_missing(read, names, shown):
+    rows = [Authorship(family=chr(65 + place), sort_order=place) for place in range(names)]
+    make_publication(some_authors=True, **({"rows": {"authorships": rows}} if names > 2 else {}))
+    assert text_of(read().one(".publications__names")) == shown
+
+
+def test_editors_are_not_said_to_be_more_where_authors_are(read):
+    rows = {"authorships": [Authorship(family="Ek", role="editor")]}
+    make_publication(some_authors=True, rows=rows)
+    assert text_of(read().one(".publications__names")) == "Ek (editor)"
+
+
 def test_a_long_list_of_authors_is_cut_and_names_our_people(read):
     alice = PersonFactory()
     rows = [

@@ -3,7 +3,7 @@
 import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 from research.bibliography.folding import folded
 
@@ -23,3 +23,12 @@ def words_to_find_by(texts: Iterable[str]) -> str:
     """Return the different words of some texts, folded, in their order: what a search looks in."""
     words = dict.fromkeys(word for text in texts for word in folded(text).split())
     return " ".join(words)
+
+
+def in_printed_order(rows: Iterable[Any]) -> list[Any]:
+    """Return rows in their order; number them if code has added rows without a number."""
+    found = list(rows)
+    if any(row.sort_order is None for row in found):
+        for place, row in enumerate(found):
+            row.sort_order = place
+    return found

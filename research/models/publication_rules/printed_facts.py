@@ -11,8 +11,13 @@ from research.models.publication_rules.publication_choices import PublicationSta
 
 
 class PrintedFacts(models.Model):
-    """Abstract base with the date, the stage and the venue of a publication."""
+    """Abstract base with the date, the stage and the venue of a publication, and how its names end."""
 
+    has_more_authors = models.BooleanField(
+        _("there are more authors"),
+        default=False,
+        help_text=_("Their names are not known here. “et al.” follows the last name."),
+    )
     year = models.PositiveSmallIntegerField(
         _("year"),
         null=True,

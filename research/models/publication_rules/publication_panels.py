@@ -48,6 +48,7 @@ PANELS: Final[list[Any]] = [
     FieldPanel("title", classname="title"),
     FieldRowPanel(["kind", "language"]),
     AUTHORS,
+    FieldPanel("has_more_authors"),
     APPEARED,
     MultiFieldPanel([FieldRowPanel(["doi", "arxiv"]), "cite_key"], heading=_("Identifiers")),
     InlinePanel(

@@ -58,9 +58,32 @@ def test_what_an_editor_has_entered_is_not_offered(field, fact):
 
 def test_authors_of_whom_some_are_left_out_are_not_offered_in_place_of_all():
     publication = make_publication(title=TITLE, preprint=True)
-    work = make_work(names=(Name(given="Anna", family="Ek"),), authors_complete=False)
+    work = make_work(names=(Name(given="A.", family="Ek"),), authors_complete=False)
     found = {one.fact: one.is_preselected for one in differences(publication, work, True)}
     assert (found["names"], found["kind"]) == (False, True)
+
+
+EK, LI = Name(given="Anna", family="Ek"), Name(given="Wei", family="Li")
+
+
+@pytest.mark.parametrize(
+    ("has_more", "theirs", "are_all", "offered"),
+    [
+        (False, (EK,), False, None),
+        (True, (EK,), False, None),
+        (False, (LI,), False, ("Anna Ek; Wei Li", "Wei Li; et al.", False)),
+        (True, (EK, LI), True, ("Anna Ek; Wei Li; et al.", "Anna Ek; Wei Li", True)),
+        (False, (EK, LI), True, None),
+        (True, (LI, EK), True, ("Anna Ek; Wei Li; et al.", "Wei Li; Anna Ek", False)),
+    ],
+    ids=str,
+)
+def test_authors_are_compared_as_far_as_each_side_names_them(has_more, theirs, are_all, offered):
+    publication = make_publication(title=TITLE, has_more_authors=has_more)
+    work = make_work(names=theirs, authors_complete=are_all)
+    found = {one.fact: one for one in differences(publication, work, is_version=False)}
+    names = found.get("names")
+    assert (names and (names.ours, names.theirs, names.is_preselected)) == offered
 
 
 def test_a_source_that_does_not_know_the_type_asks_nothing_about_it():

@@ -27,6 +27,7 @@ from research.models import (
     PublicationVersion,
     Refusal,
 )
+from research.publication_facts.work_of_publication import work_of
 from tests.factories import PersonFactory
 from tests.research.inbox.works import NAMES, TITLE, add, make_candidate, make_work
 from tests.research.publication_items import make_publication
@@ -196,6 +197,11 @@ class TestAccepting:
         add(at, *works)
         assert accept_all_new(decision, limit=2) == (2, 0)
         assert Candidate.objects.get(state="waiting").as_work().title == "Unlike 2"
+
+    def test_what_is_accepted_says_that_there_are_more_authors(self, at, decision):
+        publication = accept(make_candidate(at, make_work(authors_complete=False)), decision)
+        assert publication.has_more_authors
+        assert not work_of(publication).authors_complete
 
     def test_all_new_ones_leave_what_has_more_authors_than_are_named(self, at, decision):
         add(at, make_work(authors_complete=False))
