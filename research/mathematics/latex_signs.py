@@ -189,3 +189,6 @@ WITHOUT_ARGUMENT: Final = frozenset(
     {"noopsort", "sortnoop", "SortNoop", "NoopSort", "label", "cite"}
 )
 """Commands whose argument is no text of the reader's."""
+
+FOOTNOTES: Final = frozenset({"footnote", "footnotetext", "thanks"})
+"""Commands whose argument is a remark beside a text."""

@@ -15,6 +15,7 @@ from research.mathematics.latex_signs import (
     ACCENTS,
     EMPHASISING,
     EMPHASISING_FROM_HERE,
+    FOOTNOTES,
     SIGNS,
     SILENT,
     SYMBOLS,
@@ -30,6 +31,8 @@ _TOKEN: Final = re.compile(
 _TYPED: Final = {"--": "–", "---": "—", "``": "“", "''": "”", "~": " ", "$": "\\$"}
 # What TeX's single quotes hold; an apostrophe without its pair stays as typed.
 _QUOTED: Final = re.compile(r"[^`'$\\]+'(?!\w)")
+_BOX: Final = re.compile(r"\\[hm]box(?![A-Za-z])")
+"""Text in a formula, as DBLP writes it; `\\text` is the same for our purposes."""
 _MATH_ENDS: Final = {"(": "\\)", "[": "\\]"}
 
 
@@ -38,19 +41,25 @@ class LatexText:
     """A text that was LaTeX.
 
     `source` is stored text. `unknown_commands` are those that were dropped, in order and once each,
-    with their backslash.
+    with their backslash. `footnotes` are stored texts too.
     """
 
     source: str
     unknown_commands: tuple[str, ...]
+    footnotes: tuple[str, ...] = ()
 
 
 def stored_text(latex: str) -> LatexText:
-    """Return a LaTeX text as stored text. Any input gives a result; nothing nests in Python."""
+    """Return a LaTeX text as stored text. Any input gives a result; nothing nests in Python.
+
+    A text that is one unknown command alone, such as a journal's, is read as the name of the command.
+    """
     reader = _Reader(latex)
     reader.read()
     source = unicodedata.normalize("NFC", re.sub(r"\s+", " ", "".join(reader.out)).strip())
-    return LatexText(source, tuple(dict.fromkeys(reader.unknown)))
+    if not source and len(reader.unknown) == 1:
+        source = reader.unknown[0][1:]
+    return LatexText(source, tuple(dict.fromkeys(reader.unknown)), tuple(reader.footnotes))
 
 
 @dataclass
@@ -62,6 +71,7 @@ class _Reader:
     out: list[str] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    footnotes: list[str] = field(default_factory=list)
     accent: str = ""
     closing_quote: int = -1
 
@@ -129,8 +139,8 @@ class _Reader:
         if found := re.compile(r"\s*\{\s*\}").match(self.latex, self.position):
             self.position = found.end()
             self._write(name if name in "~^`'" else "")
-        else:
-            # An inner accent comes first: ễ is \~{\^e}.
+        elif ACCENTS[name] not in self.accent:
+            # An inner accent comes first: ễ is \~{\^e}. One that is there twice was escaped twice.
             self.accent = ACCENTS[name] + self.accent
 
     def _read_command(self, name: str, blank: str) -> None:
@@ -144,6 +154,8 @@ class _Reader:
             self._write_formula(self._take_argument())
         elif plain in ("url", "path", "nolinkurl"):
             self._write(re.sub(r"\\([%#&_~])", r"\1", self._take_argument()))
+        elif plain in FOOTNOTES:
+            self.footnotes.append(escaped(self._take_argument().strip()))
         elif plain == "href" or plain in WITHOUT_ARGUMENT:
             self._take_argument()
         else:
@@ -196,6 +208,6 @@ class _Reader:
             self.position = start + 1
 
     def _write_formula(self, tex: str) -> None:
-        tex = re.sub(r"(?<!\\)\$", "", tex.strip())
+        tex = _BOX.sub(r"\\text", re.sub(r"(?<!\\)\$", "", tex.strip()))
         if tex:
             self.out.append(f"${tex}$")

@@ -24,6 +24,8 @@ _LOWERED: Final = dict(
 )
 _SIGNS_OF: Final = {Mark.RAISED: _RAISED, Mark.LOWERED: _LOWERED}
 _SPACED: Final = frozenset("=≤≥≠≈∼≪≫∈∉⊂⊆→←↔⇒⇔∝≡<>+−∪∩")
+# The minus of −40 has no blank, that of a − b has.
+_UNARY: Final = re.compile(r"(?:(?<=[(\[]) ?|^|(?<=[,=≤≥≠≈∼<>∈→∪∩] ))([+−]) ")
 _INVISIBLE: Final = {"\u2061": " ", "\u2062": "", "\u2063": "", "\u2064": ""}
 
 
@@ -41,7 +43,7 @@ def plain_formula(tex: str) -> str:
         tree = formula_tree(tex)
     except FormulaError:
         return tex
-    return re.sub(r"\s+", " ", _read(tree)).strip()
+    return _UNARY.sub(r"\1", re.sub(r"\s+", " ", _read(tree)).strip())
 
 
 def _plain_piece(piece: Piece) -> str:
@@ -68,13 +70,18 @@ def _read(element: ET.Element) -> str:
         return " " if _is_wide(element.get("width", "")) else ""
     if element.tag == "mo":
         return _read_operator(element.text or "")
-    return (element.text or "") + "".join(_read(child) for child in children)
+    return _without_selectors(element.text or "") + "".join(_read(child) for child in children)
 
 
 def _read_operator(sign: str) -> str:
     if sign in _INVISIBLE:
         return _INVISIBLE[sign]
     return f" {sign} " if sign in _SPACED else sign
+
+
+def _without_selectors(text: str) -> str:
+    r"""Return the text without the selectors of \mathcal, which are for fonts alone."""
+    return re.sub("[\ufe00-\ufe0f]", "", text)
 
 
 def _is_wide(width: str) -> bool:

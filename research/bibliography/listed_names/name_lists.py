@@ -54,8 +54,10 @@ def is_usual(value: str) -> bool:
 def are_in_capitals(value: str) -> bool:
     """Whether a list has names of several words that are all in capitals, such as "EK, ANNA"."""
     return any(
-        len(words := re.findall(r"[^\W\d_]{3,}", name)) > 1
+        len(words := re.findall(r"[^\W\d_]{2,}", name)) > 1
         and all(word.isupper() for word in words)
+        # Initials without stops are in capitals, too.
+        and max(map(len, words)) > 2
         for name in parted(value)
         if not name.startswith("{")
     )

@@ -30,6 +30,7 @@ _EQUAL_BEFORE: Final = re.compile(
 )
 # The blank after a command belongs to it.
 _NAME_PART: Final = re.compile(r"\\[A-Za-z]+ ?|\\.|.", re.DOTALL)
+_BLANK_OF_ACCENT: Final = re.compile(r"(\\[^\w\s])\{\s+")
 _SUFFIX: Final = re.compile(r"(?:[JS]r\.?|II|III|IV|V)")
 _OTHERS: Final = re.compile(r"others|et\.?\s+al\.?|m\.\s?fl\.?", re.IGNORECASE)
 
@@ -94,7 +95,7 @@ def _protected(written: str) -> str:
     """Return the name with the blanks and commas in braces replaced, so that they do not part it."""
     out: list[str] = []
     depth = 0
-    for part in _NAME_PART.findall(written):
+    for part in _NAME_PART.findall(_BLANK_OF_ACCENT.sub(r"\1{", written)):
         depth += (part == "{") - (part == "}")
         out.append({" ": _BLANK, ",": _COMMA}.get(part, part) if depth > 0 else part)
     return "".join(out)
@@ -109,6 +110,9 @@ def _parts(parts: list[str]) -> tuple[str, str, str, str]:
     if len(parts) == 1:
         return _without_comma(parts[0].split())
     last, *rest = parts
+    if len(rest) == 1 and _SUFFIX.fullmatch(rest[0]) and rest[0] != "V":
+        # "Martin Luther King, Jr." has its name in the order of reading.
+        return (*_without_comma(last.split())[:3], rest[0])
     particle, family = _particle_and_family(last.split())
     if len(rest) == 1:
         family, suffix = _family_and_suffix(family)

@@ -25,10 +25,11 @@ from bibtexparser.model import (
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 # BibTeX allows blanks around the type of an entry, fields that are empty, and a comma that has been forgotten
-# after the key or between two fields. bibtexparser does not.
+# after the key or between two fields; Biber allows comments between fields. bibtexparser does not.
 _BLANKS_AROUND_TYPE: Final = re.compile(r"(?m)^([ \t]*+@)[ \t]*+(\w++)[ \t]*+(?=[{(])")
 _SIGNS: Final = re.compile(
     r"(?ms)\\.|^[ \t]*+@\w++\s*+[{(]|[{}\"]|,(?:\s*+,)++|=\s*+\w++(?=\s++[A-Za-z][\w-]*+\s*+=)"
+    r"|%"
 )
 _NEXT_FIELD: Final = re.compile(r"\s++[A-Za-z][\w-]*+\s*+=")
 _KEY_WITHOUT_COMMA: Final = re.compile(r"\s*+[^\s,={}()\"#%]++(?=\s++[A-Za-z][\w-]*+\s*+=)")
@@ -77,11 +78,25 @@ class Blocks:
 def blocks_of(text: str) -> Blocks:
     """Return the contents of a BibTeX file. Any text gives a result."""
     found = Blocks()
-    usual, forgotten = _with_one_comma_between_fields(_BLANKS_AROUND_TYPE.sub(r"\1\2", text))
+    without_comments = _without_comments(_BLANKS_AROUND_TYPE.sub(r"\1\2", text))
+    usual, forgotten = _with_one_comma_between_fields(without_comments)
     for block in parse_string(usual, parse_stack=[]).blocks:
         _add(found, block)
     found.problems += [Problem(line, "", "comma_missing") for line in forgotten]
     return found
+
+
+def _without_comments(text: str) -> str:
+    """Return the text, of as many lines, without what follows a percent sign between fields."""
+    if "%" not in text:
+        return text
+    kept: list[str] = []
+    position = 0
+    for found in _between_fields(text):
+        if found[0] == "%":
+            kept.append(text[position : found.start()])
+            position = _end_of_line(text, found.end())
+    return "".join([*kept, text[position:]])
 
 
 def _with_one_comma_between_fields(text: str) -> tuple[str, list[int]]:
@@ -91,24 +106,40 @@ def _with_one_comma_between_fields(text: str) -> tuple[str, list[int]]:
     """
     kept: list[str] = []
     forgotten: list[int] = []
-    depth, is_quoted, position = 0, False, 0
-    for found in _SIGNS.finditer(text):
+    position = 0
+    for found in _between_fields(text):
         sign = found[0]
+        end = _end_without_comma(text, found)
+        if end is not None:
+            kept.append(f"{text[position:end]},")
+            position = end
+            forgotten.append(position)
+        elif sign[0] == ",":
+            kept.append(f"{text[position : found.start()]},{'\n' * sign.count('\n')}")
+            position = found.end()
+    return "".join([*kept, text[position:]]), list(_lines_of(text, forgotten))
+
+
+def _between_fields(text: str) -> Iterator[re.Match[str]]:
+    """Yield the signs that are between the fields of an entry, or end a value; none in a comment or value."""
+    depth, is_quoted, position = 0, False, 0
+    while found := _SIGNS.search(text, position):
+        sign, position = found[0], found.end()
         if sign[-1] in "{(" and "@" in sign:
             depth, is_quoted = 1, False
         elif sign in "{}":
             depth = depth + 1 if sign == "{" else max(depth - 1, 0)
         elif sign == '"':
             is_quoted = depth == 1 and not is_quoted
-        end = _end_without_comma(text, found) if depth == 1 and not is_quoted else None
-        if end is not None:
-            kept.append(f"{text[position:end]},")
-            position = end
-            forgotten.append(position)
-        elif sign[0] == "," and depth == 1 and not is_quoted:
-            kept.append(f"{text[position : found.start()]},{'\n' * sign.count('\n')}")
-            position = found.end()
-    return "".join([*kept, text[position:]]), list(_lines_of(text, forgotten))
+        if depth == 1 and not is_quoted:
+            yield found
+            if sign == "%":
+                position = _end_of_line(text, position)
+
+
+def _end_of_line(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
 
 
 def _end_without_comma(text: str, sign: re.Match[str]) -> int | None:

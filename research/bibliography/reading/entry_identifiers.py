@@ -20,6 +20,7 @@ _SIGNS: Final = (
     (re.compile(r"&amp;"), "&"),
 )
 _URL_COMMAND: Final = re.compile(r"\\(?:url|path|href|nolinkurl)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_DOI_IN_NOTE: Final = re.compile(r"\[DOI:\s*(?:\\href\s*\{[^{}]*\}\s*\{([^{}]*)\}|([^\]\s]+))\s*\]")
 _IN_TEXT: Final = re.compile(r"https?://[^\s{}\"]+[^\s{}\".,;:)\]]", re.IGNORECASE)
 
 
@@ -48,13 +49,22 @@ def address_in(value: str) -> str:
 
 def doi_of(raw: Mapping[str, str]) -> str:
     """Return the DOI of the work; that of a preprint on arXiv is no DOI of a publication."""
-    for name in ("doi", "ee", "url"):
-        value = without_tex(raw.get(name, ""))
-        if name != "doi" and "doi.org/" not in value:
+    for name in ("doi", "ee", "url", "note"):
+        value = _identifier_in(name, raw.get(name, ""))
+        if name in ("ee", "url") and "doi.org/" not in value:
             continue
         if (found := identifiers.doi(value)) and not identifiers.arxiv(value):
             return found
     return ""
+
+
+def _identifier_in(name: str, value: str) -> str:
+    """Return what may be a DOI; a note says of other works, too, but not as converters of PubMed write it."""
+    if name == "note":
+        found = _DOI_IN_NOTE.search(value)
+        return without_tex(found[1] or found[2]) if found else ""
+    command = _URL_COMMAND.search(value)
+    return without_tex(command[1] if command else value)
 
 
 def arxiv_of(raw: Mapping[str, str], texts: Mapping[str, str]) -> str:

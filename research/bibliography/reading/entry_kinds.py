@@ -60,6 +60,7 @@ _MISC_TYPES: Final = (
     (Kind.PREPRINT, re.compile(r"\bpre-?print\b", re.IGNORECASE)),
     (Kind.REPORT, re.compile(r"technical report|white paper|\breport\b", re.IGNORECASE)),
 )
+_CODE_HOST: Final = re.compile(r"\s*(?:github|gitlab|bitbucket|codeberg)\b", re.IGNORECASE)
 _PREPRINT_SERVER: Final = re.compile(
     r"(?:arxiv|corr|computing research repository|biorxiv|medrxiv|techrxiv|ssrn|hal|research square"
     r"|cryptology eprint archive)"
@@ -97,6 +98,8 @@ def _kind_of_misc(said: str, fields: Mapping[str, str], *, has_arxiv: bool) -> K
     note = " ".join(fields.get(name, "") for name in ("note", "publisher"))
     if kind := _first(_MISC_TYPES, said) or _first(_MISC_TYPES[:1], note):
         return kind
+    if any(_CODE_HOST.match(fields.get(name, "")) for name in ("publisher", "journal")):
+        return Kind.SOFTWARE
     venue = fields.get("publisher", "") or fields.get("howpublished", "")
     if has_arxiv or is_preprint_server(venue):
         return Kind.PREPRINT

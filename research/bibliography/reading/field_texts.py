@@ -39,6 +39,7 @@ class FieldTexts:
             return ""
         text = stored_text(value)
         self.notes += [Note("unknown_command", command) for command in text.unknown_commands]
+        self.notes += [Note("left_out", footnote[:200]) for footnote in text.footnotes if footnote]
         source = text.source
         # `\\textless{}` is a sign of a text and begins no element, nor does a sign in a formula.
         if has_markup(without_formulas(value)):
@@ -63,7 +64,13 @@ def _with_markup_read(source: str) -> str:
         )
         return stored_text_of_markup(plain).source
     return "".join(
-        stored_text_of_markup(piece.text).source if isinstance(piece, Text) and has_markup(piece.text)
+        _with_blanks_of(piece.text) if isinstance(piece, Text) and has_markup(piece.text)
         else source_of((piece,))
         for piece in pieces(source)
     )  # fmt: skip
+
+
+def _with_blanks_of(text: str) -> str:
+    """Return a text with its markup read, and with the blanks that part it from a formula beside it."""
+    before, after = (" " if edge.isspace() else "" for edge in (text[:1], text[-1:]))
+    return f"{before}{stored_text_of_markup(text).source.strip()}{after}"

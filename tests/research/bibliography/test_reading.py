@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from research.bibliography.kinds import Kind
 from research.bibliography.listed_names.names import names_of
 from research.bibliography.reading.bibtex_file import read_bibtex
 from research.bibliography.work import Name, Note
 from research.bibliography.writing.json_entries import as_json
+from research.mathematics.plain import plain_text
 from tests.research.bibliography.judging import judge
 
 FILES = sorted(Path("tests/data/bibtex").glob("*/*.bib"))
@@ -97,11 +99,63 @@ def test_an_address_in_a_field(written: str, address: str) -> None:
         ("10.1175/0493(1989)117$<$0731:O$>$2.0.CO;2", "10.1175/0493(1989)117<0731:o>2.0.co;2"),
         ("10.1002/15/16&lt;1661::A&gt;3.0.CO;2-2", "10.1002/15/16<1661::a>3.0.co;2-2"),
         (r"10.1000/abc{\#}12\_3", "10.1000/abc#12_3"),
+        (r"\url{https://doi.org/10.1000/ABC}", "10.1000/abc"),
+        (r"\href{https://doi.org/10.1000/abc}{10.1000/abc}", "10.1000/abc"),
     ],
 )
 def test_a_doi_with_signs_that_tex_or_html_reads(written: str, doi: str) -> None:
     [read] = read_bibtex(f"@misc{{a, title={{A}}, doi={{{written}}}}}".encode()).works
     assert (read.work.doi, read.work.notes) == (doi, ())
+
+
+@pytest.mark.parametrize(
+    ("note", "doi"),
+    [
+        (
+            r"[PubMed:\href{https://a.example/1}{1}] [DOI:\href{https://doi.org/10.1000/A}{10.1000/A}]",
+            "10.1000/a",
+        ),
+        ("[DOI: 10.1000/a]", "10.1000/a"),
+        ("Comment on doi:10.1000/a", ""),
+    ],
+)
+def test_a_doi_in_a_note_is_that_of_the_work_only_as_pubmed_has_it(note: str, doi: str) -> None:
+    [read] = read_bibtex(f"@misc{{a, title={{A}}, note={{{note}}}}}".encode()).works
+    assert read.work.doi == doi
+
+
+def test_comments_between_fields_are_left_out() -> None:
+    source = r"""@article{a, % the key, {really
+        author = {Ek, A.}, % {check
+        % title = {Old},
+        title = "50% more {90% less % not a comment} waves", %100% sure?
+        year = 2020%, the year
+    }
+    % @misc{
+    @misc{b, title = {Next}}"""
+    found = read_bibtex(source.encode())
+    titles = [one.work.title for one in found.works]
+    assert titles == ["50% more 90% less % not a comment waves", "Next"]
+    assert (found.works[0].work.year, found.works[0].work.names[0].family) == (2020, "Ek")
+
+
+def test_a_footnote_of_a_title_is_shown_to_the_editor() -> None:
+    [read] = read_bibtex(rb"@misc{a, title={Waves\footnote{Paid by us.} last}}").works
+    assert (read.work.title, read.work.notes) == (
+        "Waves last",
+        (Note("left_out", "Paid by us."),),
+    )
+
+
+def test_blanks_between_a_formula_and_a_text_with_html_stay() -> None:
+    [read] = read_bibtex(rb"@misc{a, title={A &amp; b: $x$ &amp; <i>c</i> $y$-d}}").works
+    assert plain_text(read.work.title) == "A & b: x & c y-d"
+
+
+@pytest.mark.parametrize("fields", ["publisher={GitHub}", "journal={GitLab repository}"])
+def test_what_is_cited_as_code_hosts_ask_for_is_software(fields: str) -> None:
+    [read] = read_bibtex(f"@misc{{a, title={{A}}, {fields}}}".encode()).works
+    assert read.work.kind == Kind.SOFTWARE
 
 
 @pytest.mark.parametrize("field", ["doi", "isbn", "issn", "url"])
@@ -139,6 +193,10 @@ def test_a_title_that_is_too_long_is_cut_and_a_note_says_so() -> None:
         (r"$^*$Ek, {\AA}sa", Name(given="Åsa", family="Ek", equal=True)),
         (r"Åsa Ek\thanks{Equal contribution.}", Name(given="Åsa", family="Ek", equal=True)),
         (r"Åsa Ek\thanks{Now at {\'E}cole.}", Name(given="Åsa", family="Ek")),
+        ("Åsa B. Ek, Jr.", Name(given="Åsa B.", family="Ek", suffix="Jr.")),
+        ("Åsa von Ek, III", Name(given="Åsa", particle="von", family="Ek", suffix="III")),
+        ("Ek, V", Name(given="V", family="Ek")),
+        (r"M\"{ o}ller, A.", Name(given="A.", family="Möller")),
         (r"Åsa Ek$^{1,2}$", Name(given="Åsa", family="Ek")),
         (r"Åsa Ek\textsuperscript{a}", Name(given="Åsa", family="Ek")),
         (r"Åsa Ek$^{1,*}$", Name(given="Åsa", family="Ek")),
@@ -202,6 +260,8 @@ def test_a_list_of_names(written: str, families: list[str], complete: bool) -> N
     [
         ("author={A. Ek, B. Alm}", [("names", "A. Ek, B. Alm")]),
         ("author={Ek A and Alm BC}", [("names", "Ek A and Alm BC")]),
+        ("author={ANNA EK and Ek, Anna}", [("names", "ANNA EK and Ek, Anna")]),
+        ("author={EK, AB and LI, W.}", []),
         ("author={EKMAN, ANNA and Alm, B}", [("names", "EKMAN, ANNA and Alm, B")]),
         ("editor={Ek, A.; Alm, B.}", [("names", "Ek, A.; Alm, B.")]),
         (r"author={Åsa Ek\thanks{Now in Oslo}}", [("left_out", "Now in Oslo")]),

@@ -88,6 +88,8 @@ def test_what_is_left_of_a_text_without_its_formulas(text: str, expected: str) -
         (r"$\frac{1}{2}$", "1/2"),
         (r"$\frac{n+1}{2}$", "(n + 1)/2"),
         (r"$10^{-15}$", "10⁻¹⁵"),
+        (r"at $-40^{\circ}$C, $a-b=-1$, $(-1)^n$", "at −40°C, a − b = −1, (−1)ⁿ"),
+        (r"$\mathcal{O}(n)$", "𝒪(n)"),
         (r"$\mathrm{SNR}\to\infty$", "SNR → ∞"),
         (r"H\textsubscript{2}O, 10\textsuperscript{th}", "H₂O, 10th"),
         (r"\emph{E. coli}", "E. coli"),

@@ -35,6 +35,10 @@ from research.mathematics.plain import plain_text
         (r"\(x^2\) and $$y$$, \ensuremath{\alpha}", r"$x^2$ and $y$, $\alpha$"),
         (r"\alpha-stable noise", "α-stable noise"),
         (r"{\noopsort{a}}von", "von"),
+        (r"caf\'{\'{e}}, M\"{ o}ller", "café, Möller"),
+        (r"$\ell{}_{\mbox{1}}$ and $\hboxed$", r"$\ell{}_{\text{1}}$ and $\hboxed$"),
+        (r"A title\footnote{Paid by \$5.} and more\thanks{x}", "A title and more"),
+        (r"\mnras", "mnras"),
         (r"\~{}user", "~user"),
         ("a\\\\b", "a b"),
         ("{" * 5_000 + "x", "x"),
@@ -49,6 +53,12 @@ def test_an_unknown_command_goes_its_argument_stays_and_it_is_told() -> None:
     text = stored_text(r"\mystery{kept} text \mystery{too} \other word")
     assert text.source == "kept text too word"
     assert text.unknown_commands == (r"\mystery", r"\other")
+
+
+def test_footnotes_are_told() -> None:
+    text = stored_text(r"Waves\footnote{Paid by the {EU}.}, \thanks{}winds")
+    assert (text.source, text.footnotes) == ("Waves, winds", ("Paid by the {EU}.", ""))
+    assert text.unknown_commands == ()
 
 
 @pytest.mark.parametrize(
