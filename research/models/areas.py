@@ -21,6 +21,7 @@ from people.content.records.record import Record, RecordQuerySet
 from people.models import Person
 from people.prefetching import has_rows_in_memory
 from research.figures.area_drawings import Figure
+from research.models.fields.web_address import WebAddressField
 
 
 class AreaLinkKind(models.TextChoices):
@@ -182,7 +183,7 @@ class AreaLink(Orderable):
             "For example, the name of the repository. If you leave this empty, the address is shown."
         ),
     )
-    url = models.URLField(_("address"))
+    url = WebAddressField(_("address"))
 
     class Meta(Orderable.Meta):
         verbose_name = _("link of an area")

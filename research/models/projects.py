@@ -22,6 +22,7 @@ from people.wording import years_text
 from research.models.areas import ResearchArea
 from research.models.fields.complete_rows import CompleteRowsFormMixin, missing_facts_of_rows
 from research.models.fields.panels import AreasPanel
+from research.models.fields.web_address import WebAddressField
 from research.models.project_rules.project_state import ProjectState, project_state
 from research.models.project_rules.repeated_project_facts import (
     grant_number_facts,
@@ -122,7 +123,7 @@ class Project(Record):
         blank=True,
         help_text=_("Both days count. The site says whether the project is running."),
     )
-    url = models.URLField(_("website"), blank=True)
+    url = WebAddressField(_("website"), blank=True)
     coordinator = models.ForeignKey(
         Organisation,
         verbose_name=_("coordinator"),
