@@ -3,10 +3,15 @@
 import pytest
 from django.urls import reverse
 
+from research.bibliography.work import Name
+from research.inbox.accepting import accept
+from research.inbox.decisions import Decision
 from research.models import Authorship, LinkDecision, NameForm, NameVerdict, Publication
+from research.models.name_forms import undecided_names
 from research.publication_facts.name_decisions import decide_name, undo_name_decision
 from tests.accounts import make_accounts, signed_in
 from tests.factories import PersonFactory
+from tests.research.inbox.works import make_candidate, make_work
 from tests.research.publication_items import make_publication
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +111,21 @@ class TestScreens:
         ]
         client.post(reverse("groupsite_research_names:undo", args=[form.pk]))
         assert links() == [(None, "open")]
+
+    @pytest.mark.parametrize("verdict", ["person", "nobody"])
+    def test_no_name_is_asked_about_twice(self, accounts, wei, at, verdict):
+        paper()
+        client, form = signed_in(accounts, "editor"), NameForm.objects.get()
+        url = reverse("groupsite_research_names:edit", args=[form.pk])
+        client.post(url, {"verdict": verdict, "person": wei.pk if verdict == "person" else ""})
+        candidate = make_candidate(at, make_work(title="Later", names=(Name(**NAME),)))
+        [entry] = client.get(reverse("groupsite_research_inbox:index")).context["candidates"]
+        assert not entry.has_undecided_names
+        later = accept(candidate, Decision(accounts["editor"], at))
+        assert undecided_names(later.authorships.all()) == []
+        asked = client.get(reverse("groupsite_research_names:index"), {"verdict": "open"})
+        assert list(asked.context["object_list"]) == []
+        assert NameForm.objects.count() == 1
 
     def test_a_person_is_needed_for_a_person(self, accounts, wei):
         paper()

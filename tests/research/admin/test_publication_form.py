@@ -12,6 +12,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from people.content.records.urls import edit_url
 from research.bibliography.work import Name
 from research.models import (
+    Authorship,
     LinkDecision,
     NameForm,
     NameVerdict,
@@ -98,6 +99,20 @@ def test_a_person_that_is_chosen_is_a_decision_for_this_publication(accounts, al
     first, second = Publication.objects.get(pk=paper.pk).authorships.all()
     assert (first.person, first.decided) == (alice, LinkDecision.EDITOR)
     assert (second.person, second.decided) == (None, LinkDecision.OPEN)
+
+
+def test_a_link_by_orcid_is_undone_by_removing_the_person(accounts, alice):
+    alice.orcid = "0000-0002-1825-0097"
+    alice.save()
+    row = Authorship(given="A.", family=alice.family_name, orcid=alice.orcid)
+    paper = make_publication(rows={"authorships": [row]})
+    assert paper.authorships.get().decided == LinkDecision.ORCID
+    [name] = paper.authorships.all()
+    sent = {"id": name.pk, "family": name.family, "given": "A.", "orcid": name.orcid}
+    send(accounts, paper, authors=[sent | {"role": "author", "printed": "on", "person": ""}])
+    Publication.objects.get(pk=paper.pk).save()
+    name.refresh_from_db()
+    assert (name.person, name.decided) == (None, LinkDecision.REFUSED)
 
 
 def test_a_doi_that_another_publication_has_is_refused_beside_the_field(accounts):
