@@ -18,7 +18,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from people.content.after_response import enqueue_after_response
 from people.content.request_time import received_at
 from people.content.types import User
-from research.admin.inbox.own_entries import own_entries
+from research.admin.inbox.own_entries import known_entries, own_entries
 from research.admin.inbox.permissions import may_decide
 from research.admin.inbox.sentences import (
     PROBLEMS,
@@ -170,6 +170,7 @@ class BatchView(WagtailAdminTemplateMixin, TemplateView):
             entries=[]
             if decides
             else own_entries(self.request, [self.batch]).get(self.batch.pk, []),
+            known=known_entries(self.batch) if decides else [],
             waits=decides and Candidate.objects.waiting(self.batch).exists(),
             **kwargs,
         )

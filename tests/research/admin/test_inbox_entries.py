@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from people.content.records.urls import edit_url
 from research.bibliography.work import Name
 from research.inbox.reading.corrections import erase_rejected_corrections
 from research.models import Candidate, Publication
@@ -192,6 +193,7 @@ class TestUnreadableTexts:
             decide(editor, corrected, action)
         again = editor.post(reverse(ADD), file, follow=True)
         assert again.context["counts"] == counts
+        assert len(again.context["known"]) == 2
         assert not again.context["unread_entries"]
 
     def test_a_deleted_publication_comes_again_as_it_was_corrected(self, editor):
@@ -215,6 +217,35 @@ class TestUnreadableTexts:
         assert erase_rejected_corrections(at + timedelta(days=91)) == 1
         answer = editor.post(reverse(ADD), {"text": BROKEN}, follow=True)
         assert answer.context["counts"] == [("Already rejected", 1)]
+
+
+class TestWhatIsKnown:
+    """What was not added is named, with the way to what it is like."""
+
+    def shown(self, editor):
+        answer = editor.post(reverse(ADD), {"text": WHOLE}, follow=True)
+        [one] = answer.context["known"]
+        assert "1 publication was not added" in answer.content.decode()
+        assert editor.get(one.url).status_code == 200
+        return one.state, one.url
+
+    def test_what_waits(self, editor):
+        editor.post(reverse(ADD), {"text": WHOLE})
+        waiting = Candidate.objects.get()
+        url = f"{reverse('groupsite_research_inbox:index')}?entry={waiting.pk}"
+        assert self.shown(editor) == ("waits in the inbox already", url)
+
+    def test_what_is_on_the_site(self, editor):
+        editor.post(reverse(ADD), {"text": WHOLE})
+        decide(editor, Candidate.objects.get(), "accept")
+        url = edit_url(Publication.objects.get())
+        assert self.shown(editor) == ("on the site already", url)
+
+    def test_what_has_been_rejected(self, editor):
+        editor.post(reverse(ADD), {"text": WHOLE})
+        decide(editor, Candidate.objects.get(), "refuse")
+        url = f"{reverse('groupsite_research_inbox:index')}?verdict=refused"
+        assert self.shown(editor) == ("rejected before", url)
 
 
 class TestWhatWasFound:
