@@ -134,11 +134,11 @@ def test_odd_bytes(client, editor, group_site, name, by_file) -> None:
 
 
 @pytest.mark.table
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(8))
 def test_odd_values_in_each_field(client, editor, group_site, seed) -> None:
     lists, rng = publication_indexes(group_site), Random(seed)  # noqa: S311 — no secret
     entries = []
-    for number in range(40):
+    for number in range(20):
         chosen = {name: rng.choice(VALUES) for name in rng.sample(FIELDS, 8)}
         complete = {"title": f"Odd {number}", "author": "Ek, Anna", "year": "2016"}
         chosen = complete | chosen
@@ -147,7 +147,7 @@ def test_odd_values_in_each_field(client, editor, group_site, seed) -> None:
         entries.append(f"@{kind}{{{rng.choice(VALUES)}{number},\n{body}\n}}")
     data = "\n".join(entries).encode("utf-8", "surrogatepass")
     adds_and_accepts(editor, data, by_file=True)
-    assert Publication.objects.filter(live=True).count() >= 5
+    assert Publication.objects.filter(live=True).count() >= 3
     reads_everything(client, editor, lists)
     assert refused_by_postgresql() == []
 
