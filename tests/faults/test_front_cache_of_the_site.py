@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from tools.sources import ROOT
 from tools.web.applicants import Answer, Applicant, ask
 
 HOME = "/en/"
+SECONDS_TO_SETTLE = 30
 # The title of the home page in the middle of a transaction; each step waits for a line.
 WRITE = """
 import sys
@@ -54,9 +56,24 @@ class Visited:
             answer = self.get(path)
             if not self.is_by_site(answer):
                 break
-        assert not self.is_by_site(answer)
+        assert not self.is_by_site(answer), self.state(answer)
         assert answer.text == self.rendered(path)
         return answer
+
+    def wait_until_kept(self) -> None:
+        """After a start, each worker renders its first page, and may write once more."""
+        until = time.monotonic() + SECONDS_TO_SETTLE
+        while self.is_by_site(answer := self.get()):
+            assert time.monotonic() < until, self.state(answer)
+            time.sleep(0.1)
+
+    def state(self, answer: Answer) -> str:
+        """What decides whether nginx keeps a page, and the last lines of both logs."""
+        data = self.front.site.data
+        logs = ((data / "server.log").read_text(encoding="utf-8"), self.front.error_log)
+        link = (data / "front" / "current").readlink()
+        lines = [line for log in logs for line in log.splitlines()[-15:]]
+        return "\n".join([f"{link}, {answer.status}, {answer.headers}", *lines])
 
     def rendered(self, path: str = HOME) -> str:
         return self.get(path, Authorization="none").text
@@ -96,6 +113,7 @@ def running(
     prepare(demo_data, data)
     where = {"GROUPSITE_FRONT_CACHE": "True", "GROUPSITE_LOG_FORMAT": "json"}
     with nginx.serving_behind_nginx(data, **where) as running:
+        Visited(running).wait_until_kept()
         yield running
 
 
